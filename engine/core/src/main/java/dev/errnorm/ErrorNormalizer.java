@@ -1,0 +1,121 @@
+package dev.errnorm;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.errnorm.pack.PackException;
+import dev.errnorm.pack.PackSource;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Says what a provider's failure means. One call takes what a gateway saw of an exchange and
+ * returns its {@link Outcome}. It sends nothing, sleeps never and keeps no state between calls but
+ * a memo.
+ *
+ * <p>Safe to share between threads. Create one and keep it. An interface, so that a gateway's tests
+ * can put a double in its place.
+ */
+public interface ErrorNormalizer extends AutoCloseable {
+
+  /**
+   * The outcome of {@code exchange}; the same for the same exchange, and never an exception,
+   * whatever the provider sent.
+   */
+  Outcome classify(ProviderExchange exchange);
+
+  /** The version of the pack that answers now. */
+  String packVersion();
+
+  /** How many answers followed the status alone because a rule threw. */
+  long degradedAnswers();
+
+  /** Lets go of the pack. A closed normalizer must not be used any more. */
+  @Override
+  void close();
+
+  /**
+   * A normalizer with the standard pack and default options.
+   *
+   * @throws PackException if no standard pack is on the class path
+   */
+  static ErrorNormalizer standard() {
+    return builder().build();
+  }
+
+  /** Starts a normalizer with other options. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects options. Not thread-safe. */
+  final class Builder {
+
+    private Duration longestWait = Duration.ofSeconds(60);
+    private Duration patience = Duration.ofSeconds(2);
+    private int bodyLimit = 256 * 1024;
+    private int memoSize = 10_000;
+    private CredentialOwner defaultOwner = CredentialOwner.UNSAID;
+    private Clock clock = Clock.systemUTC();
+    private PackSource pack = StandardPack::load;
+
+    private Builder() {}
+
+    /** The longest wait for a retry on the same route; 60 seconds by default. */
+    public Builder longestWait(Duration longestWait) {
+      checkArgument(
+          !longestWait.isNegative(), "longestWait must be zero or more, but was %s", longestWait);
+      this.longestWait = longestWait;
+      return this;
+    }
+
+    /** The wait up to which a plan retries before it switches; 2 seconds by default. */
+    public Builder patience(Duration patience) {
+      checkArgument(!patience.isNegative(), "patience must be zero or more, but was %s", patience);
+      this.patience = patience;
+      return this;
+    }
+
+    /** How many bytes of a body are read; 256 KiB by default. */
+    public Builder bodyLimit(int bytes) {
+      checkArgument(bytes > 0, "bodyLimit must be more than 0, but was %s", bytes);
+      this.bodyLimit = bytes;
+      return this;
+    }
+
+    /** How many judgements are remembered; 10,000 by default, 0 for none. */
+    public Builder memoSize(int judgements) {
+      checkArgument(judgements >= 0, "memoSize must be 0 or more, but was %s", judgements);
+      this.memoSize = judgements;
+      return this;
+    }
+
+    /** Whose account it is where an exchange does not say; unsaid by default. */
+    public Builder defaultOwner(CredentialOwner defaultOwner) {
+      this.defaultOwner = defaultOwner;
+      return this;
+    }
+
+    /** The clock for exchanges that name no time; the system's by default. */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /** The pack to use instead of the standard one. */
+    public Builder pack(PackSource pack) {
+      this.pack = pack;
+      return this;
+    }
+
+    /**
+     * The normalizer.
+     *
+     * @throws PackException if the pack cannot be loaded
+     */
+    public ErrorNormalizer build() {
+      return new DroolsNormalizer(
+          pack.load(),
+          new Options(longestWait, patience, bodyLimit, memoSize, defaultOwner, clock));
+    }
+  }
+}

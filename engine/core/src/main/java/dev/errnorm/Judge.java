@@ -1,0 +1,180 @@
+package dev.errnorm;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.errnorm.fact.Meaning;
+import dev.errnorm.fact.Policy;
+import dev.errnorm.fact.PolicyRow;
+import dev.errnorm.fact.Proposal;
+import dev.errnorm.fact.Proposals;
+import dev.errnorm.fact.Row;
+import dev.errnorm.fact.Signals;
+import dev.errnorm.fact.Verdict;
+import dev.errnorm.pack.MappingRow;
+import dev.errnorm.pack.Pack;
+import dev.errnorm.pack.PackTable;
+import dev.errnorm.pack.ProviderMapping;
+import dev.errnorm.pack.RuleInfo;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kie.api.KieBase;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
+
+/**
+ * Runs rules and rows over the signals of one exchange: first they propose what it means, then they
+ * decide what to do. Immutable and safe to share between threads; every call has a session of its
+ * own.
+ */
+final class Judge {
+
+  private static final Proposal NOTHING_MATCHED =
+      new Proposal(
+          "_status/none",
+          new Meaning.Failure(Reason.UNRECOGNIZED),
+          Evidence.TRANSPORT,
+          0,
+          false,
+          0,
+          0);
+
+  private final KieBase rules;
+  private final RowIndex rows;
+  private final Set<String> failedTaskRows;
+  private final ImmutableMap<Reason, PolicyRow> policies;
+  private final ImmutableMap<String, ProviderMapping> providers;
+  private final ImmutableMap<String, RuleInfo> ruleInfos;
+  private final String version;
+
+  Judge(Pack pack) {
+    PackTable table = pack.table();
+    rules = pack.rules();
+    rows = new RowIndex(table.rows());
+    failedTaskRows =
+        table.rows().stream()
+            .filter(row -> !row.taskState().isEmpty())
+            .filter(row -> row.meaning() instanceof Meaning.Failure)
+            .map(MappingRow::id)
+            .collect(Collectors.toUnmodifiableSet());
+    policies = table.policies();
+    providers =
+        table.providers().stream()
+            .collect(ImmutableMap.toImmutableMap(ProviderMapping::id, p -> p));
+    ruleInfos = table.rules().stream().collect(ImmutableMap.toImmutableMap(RuleInfo::id, r -> r));
+    version = table.version();
+  }
+
+  /**
+   * The judgement on {@code signals}.
+   *
+   * @throws RuntimeException if a rule throws
+   */
+  Judgement judge(Signals signals) {
+    KieSession session = rules.newKieSession();
+    try {
+      Proposals proposals = new Proposals();
+      Policy policy = new Policy();
+      session.addEventListener(
+          new DefaultAgendaEventListener() {
+            @Override
+            public void beforeMatchFired(BeforeMatchFiredEvent event) {
+              String rule = event.getMatch().getRule().getName();
+              proposals.firing(rule);
+              policy.firing(rule);
+            }
+          });
+      session.insert(signals);
+      session.insert(proposals);
+      ImmutableList<Row> fitting = rows.fitting(signals);
+      fitting.forEach(session::insert);
+      session.fireAllRules();
+
+      Resolution resolution = resolve(proposals.all());
+      if (!(resolution.winner().meaning() instanceof Meaning.Failure failure)) {
+        return new Judgement(resolution, explanation(resolution, ImmutableList.of(), ""), null);
+      }
+      PolicyRow policyRow = policy(signals.provider(), failure.reason());
+      boolean taskFailed =
+          fitting.stream().anyMatch(row -> failedTaskRows.contains(row.proposal().id()));
+      session.insert(
+          Verdict.of(
+              failure.reason(),
+              resolution.winner().evidence(),
+              resolution.winner().id(),
+              taskFailed));
+      session.insert(policyRow);
+      session.insert(policy);
+      session.fireAllRules();
+      return new Judgement(
+          resolution,
+          explanation(resolution, policy.rules().asList(), ""),
+          decisions(policyRow, policy));
+    } finally {
+      session.dispose();
+    }
+  }
+
+  /** What the statuses alone say, where the rules failed: it retries nothing. */
+  Judgement degraded(Signals signals, RuntimeException cause) {
+    List<Proposal> byStatus =
+        rows.fitting(signals).stream()
+            .map(Row::proposal)
+            .filter(p -> p.evidence().compareTo(Evidence.STATUS) >= 0)
+            .toList();
+    Resolution resolution = resolve(byStatus);
+    String why = "the rules failed: " + cause.getClass().getSimpleName();
+    Explanation explanation = explanation(resolution, ImmutableList.of(), why);
+    if (!(resolution.winner().meaning() instanceof Meaning.Failure failure)) {
+      return new Judgement(resolution, explanation, null);
+    }
+    Policy careful = new Policy();
+    careful.neverRetry();
+    if (signals.outputDelivered() || !signals.repeatable()) {
+      careful.noFallback();
+    }
+    PolicyRow policyRow = policy(signals.provider(), failure.reason());
+    return new Judgement(resolution, explanation, decisions(policyRow, careful));
+  }
+
+  private PolicyRow policy(String provider, Reason reason) {
+    ProviderMapping mapping = providers.get(provider);
+    PolicyRow own = mapping == null ? null : mapping.policies().get(reason);
+    return own == null ? policies.get(reason) : own;
+  }
+
+  private static Resolution resolve(List<Proposal> proposals) {
+    return Resolution.of(proposals.isEmpty() ? ImmutableList.of(NOTHING_MATCHED) : proposals);
+  }
+
+  private static Judgement.Decisions decisions(PolicyRow row, Policy policy) {
+    return new Judgement.Decisions(
+        row,
+        policy.retry(row.retry()),
+        policy.attempts(row.attempts()),
+        row.fallback().stream().filter(policy::allows).collect(ImmutableList.toImmutableList()),
+        policy.mayCoolDown(),
+        policy.isSwitchFirst(),
+        ImmutableSet.<Remedy>builder().addAll(policy.remedies()).addAll(row.remedies()).build(),
+        policy.shown().orElse(row.reason().code()));
+  }
+
+  private Explanation explanation(
+      Resolution resolution, ImmutableList<String> decidedBy, String degraded) {
+    Proposal winner = resolution.winner();
+    RuleInfo info = ruleInfos.get(winner.id());
+    return new Explanation(
+        winner.id(),
+        info == null ? "" : info.why(),
+        winner.evidence(),
+        resolution.losers().stream()
+            .map(p -> new Explanation.Loser(p.id(), p.meaning().label(), p.evidence()))
+            .collect(ImmutableList.toImmutableList()),
+        resolution.conflict(),
+        decidedBy,
+        version,
+        degraded);
+  }
+}

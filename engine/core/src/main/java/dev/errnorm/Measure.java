@@ -1,0 +1,186 @@
+package dev.errnorm;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
+import com.google.common.collect.Lists;
+import dev.errnorm.fact.Meaning;
+import dev.errnorm.fact.PolicyRow;
+import dev.errnorm.pack.PackTable;
+import dev.errnorm.pack.ProviderMapping;
+import dev.errnorm.read.MessageFields;
+import dev.errnorm.read.RawLayer;
+import dev.errnorm.read.Reading;
+import dev.errnorm.redact.Redactor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Joins the numbers and names of one exchange to a judgement: the exact delay, the fields at fault,
+ * the ids. Immutable and safe to share between threads.
+ */
+final class Measure {
+
+  private static final Duration PROBE = Duration.ofMinutes(10);
+  private static final int MAX_MESSAGE = 2048;
+
+  private final ImmutableMap<String, String> messages;
+  private final ImmutableMap<String, ProviderMapping> providers;
+  private final ImmutableList<String> requestIdHeaders;
+  private final Duration patience;
+
+  Measure(PackTable table, Options options) {
+    messages = table.messages();
+    providers =
+        table.providers().stream()
+            .collect(ImmutableMap.toImmutableMap(ProviderMapping::id, p -> p));
+    requestIdHeaders = table.requestIdHeaders();
+    patience = options.patience();
+  }
+
+  Outcome outcome(Judgement judgement, Observation seen) {
+    Meaning meaning = judgement.resolution().winner().meaning();
+    Judgement.Decisions decisions = judgement.decisions();
+    if (meaning instanceof Meaning.Failure failure && decisions != null) {
+      return failed(failure.reason(), decisions, judgement.explanation(), seen);
+    }
+    return switch ((Meaning.Fine) meaning) {
+      case SUCCEEDED -> new Outcome.Succeeded(judgement.explanation());
+      case PENDING -> new Outcome.Pending(judgement.explanation());
+      case CANCELLED -> new Outcome.Cancelled(judgement.explanation());
+    };
+  }
+
+  private Outcome.Failed failed(
+      Reason reason, Judgement.Decisions decisions, Explanation explanation, Observation seen) {
+    RetryDecision retry = retry(decisions, seen);
+    return new Outcome.Failed(
+        reason,
+        shown(reason, decisions.shown(), seen),
+        retry,
+        decisions.fallback(),
+        Planner.plan(
+            seen.exchange(), retry, decisions.fallback(), decisions.switchFirst(), patience),
+        decisions.coolsDown() ? cooldown(decisions.policy(), seen) : Cooldown.none(),
+        decisions.remedies(),
+        decisions.policy().origin(),
+        upstream(seen),
+        explanation);
+  }
+
+  private static RetryDecision retry(Judgement.Decisions decisions, Observation seen) {
+    if (!decisions.retry()) {
+      return new RetryDecision.DoNotRetry();
+    }
+    Optional<Duration> delay = seen.delays().delay();
+    if (delay.isPresent()) {
+      return new RetryDecision.After(delay.get(), decisions.attempts());
+    }
+    Backoff backoff = Backoff.doublingFrom(decisions.policy().firstBackoff());
+    return new RetryDecision.WithBackoff(
+        backoff.after(seen.exchange().attempt()), backoff, decisions.attempts());
+  }
+
+  private static Cooldown cooldown(PolicyRow policy, Observation seen) {
+    if (policy.cooldownScope() == Cooldown.Scope.NONE) {
+      return Cooldown.none();
+    }
+    if (policy.cooldownFor().isZero()) {
+      return Cooldown.untilFixed(policy.cooldownScope(), PROBE);
+    }
+    Duration rest = policy.cooldownFor();
+    if (policy.cooldownFollowsServer()) {
+      rest =
+          (policy.reason() == Reason.QUOTA_EXHAUSTED
+                  ? seen.delays().resetIn()
+                  : seen.delays().delay())
+              .orElse(rest);
+    }
+    return Cooldown.resting(policy.cooldownScope(), rest);
+  }
+
+  private Shown shown(Reason reason, ErrorCode code, Observation seen) {
+    boolean callersKey = seen.signals().credentialOwner() == CredentialOwner.CALLER;
+    boolean asDiagnosed = code == reason.code();
+    String message =
+        asDiagnosed || callersKey
+            ? messages.getOrDefault(reason.name(), codeMessage(code))
+            : codeMessage(code);
+    ImmutableList<FieldDetail> details;
+    if (!asDiagnosed && code == ErrorCode.INPUT_VALIDATION_ERROR) {
+      details = ImmutableList.of(new FieldDetail("credential", reason.name(), message));
+    } else if (code.httpStatus() == 400) {
+      details = details(seen.reading());
+    } else {
+      details = ImmutableList.of();
+    }
+    return new Shown(code, message, details);
+  }
+
+  private String codeMessage(ErrorCode code) {
+    return messages.getOrDefault(code.name(), code.description());
+  }
+
+  private static ImmutableList<FieldDetail> details(Reading reading) {
+    List<FieldDetail> found = Lists.newArrayList(reading.details());
+    for (RawLayer layer : Lists.reverse(reading.layers())) {
+      String text = Iterables.getFirst(layer.texts(), "");
+      for (String param : layer.params()) {
+        found.add(new FieldDetail(param, "", text));
+      }
+      layer.texts().stream().map(MessageFields::in).flatMap(Optional::stream).forEach(found::add);
+    }
+    // The same field may be named twice: as a parameter and in the words beside it.
+    return found.stream()
+        .map(d -> new FieldDetail(cut(d.field()), cut(d.code()), Redactor.redact(cut(d.message()))))
+        .collect(
+            ImmutableMap.toImmutableMap(
+                FieldDetail::field, Function.identity(), (first, second) -> first))
+        .values()
+        .asList();
+  }
+
+  private Upstream upstream(Observation seen) {
+    List<RawLayer> innerFirst = Lists.reverse(seen.reading().layers());
+    String code = "";
+    String type = "";
+    String message = "";
+    for (RawLayer layer : innerFirst) {
+      code = code.isEmpty() ? Iterables.getFirst(layer.codes(), "") : code;
+      type = type.isEmpty() ? Iterables.getFirst(layer.types(), "") : type;
+      message = message.isEmpty() ? String.join(" ", layer.texts()) : message;
+    }
+    String thrown =
+        seen.exchange().failure().map(Throwable::toString).filter(t -> !t.isBlank()).orElse("");
+    return new Upstream(
+        seen.signals().provider(),
+        seen.exchange().status(),
+        Redactor.redact(cut(code)),
+        Redactor.redact(cut(type)),
+        Redactor.redact(cut(message.isEmpty() ? thrown : message)),
+        requestId(seen),
+        seen.delays().delay(),
+        seen.delays().source());
+  }
+
+  private Optional<String> requestId(Observation seen) {
+    ProviderMapping mapping = providers.get(seen.signals().provider());
+    Iterable<String> names =
+        mapping == null
+            ? requestIdHeaders
+            : Iterables.concat(mapping.requestIdHeaders(), requestIdHeaders);
+    for (String name : names) {
+      Optional<String> id = seen.headers().first(name).filter(value -> !value.isBlank());
+      if (id.isPresent()) {
+        return id.map(Measure::cut).map(Redactor::redact);
+      }
+    }
+    return seen.reading().requestIds().stream().findFirst().map(Measure::cut).map(Redactor::redact);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE);
+  }
+}

@@ -1,0 +1,371 @@
+package dev.errnorm;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
+import dev.errnorm.fact.Attempt;
+import dev.errnorm.fact.Content;
+import dev.errnorm.fact.Layer;
+import dev.errnorm.fact.Meaning;
+import dev.errnorm.fact.ResetIn;
+import dev.errnorm.fact.Said;
+import dev.errnorm.fact.Signals;
+import dev.errnorm.fact.Wait;
+import dev.errnorm.pack.Family;
+import dev.errnorm.pack.FieldPath;
+import dev.errnorm.pack.MappingRow;
+import dev.errnorm.pack.PackTable;
+import dev.errnorm.pack.ProviderMapping;
+import dev.errnorm.pack.ThrowableKind;
+import dev.errnorm.read.BodyReading;
+import dev.errnorm.read.Delays;
+import dev.errnorm.read.FieldTrie;
+import dev.errnorm.read.HeaderFields;
+import dev.errnorm.read.MessageFields;
+import dev.errnorm.read.PhraseScanner;
+import dev.errnorm.read.RawLayer;
+import dev.errnorm.read.Reading;
+import dev.errnorm.read.Throwables;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an exchange as one pack sees it. Immutable and safe to share between threads. */
+final class Observer {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final Options options;
+  private final Vocabulary vocabulary;
+  private final ImmutableMap<String, ProviderMapping> providers;
+  private final ImmutableMap<String, FieldTrie> tries;
+  private final FieldTrie sharedTrie;
+  private final ImmutableList<Family> families;
+  private final ImmutableList<String> codeHeaders;
+  private final ImmutableList<ThrowableKind> throwables;
+  private final PhraseScanner scanner;
+  private final Subjects subjects;
+  private final ImmutableSet<String> successCodes;
+
+  Observer(PackTable table, Options options) {
+    this.options = options;
+    vocabulary = new Vocabulary(table);
+    families = table.families();
+    codeHeaders = table.codeHeaders();
+    throwables = table.throwables();
+    subjects = new Subjects(table.windows());
+    scanner =
+        new PhraseScanner(
+            ImmutableSet.<String>builder()
+                .addAll(vocabulary.phrases())
+                .addAll(subjects.phrases())
+                .build());
+    successCodes =
+        table.rows().stream()
+            .filter(row -> !row.vendorCode().isEmpty() && row.meaning() instanceof Meaning.Fine)
+            .map(MappingRow::vendorCode)
+            .collect(ImmutableSet.toImmutableSet());
+
+    List<FieldPath> shared = new ArrayList<>();
+    List<FieldPath> signatures = new ArrayList<>();
+    for (Family family : families) {
+      shared.addAll(family.fields());
+      signatures.addAll(family.signature());
+    }
+    sharedTrie = FieldTrie.of(shared, signatures);
+    ImmutableMap.Builder<String, FieldTrie> own = ImmutableMap.builder();
+    ImmutableMap.Builder<String, ProviderMapping> byId = ImmutableMap.builder();
+    for (ProviderMapping provider : table.providers()) {
+      byId.put(provider.id(), provider);
+      if (!provider.fields().isEmpty()) {
+        own.put(
+            provider.id(), FieldTrie.of(Iterables.concat(shared, provider.fields()), signatures));
+      }
+    }
+    tries = own.buildOrThrow();
+    providers = byId.buildOrThrow();
+  }
+
+  Observation observe(ProviderExchange exchange) {
+    String provider = vocabulary.provider(exchange.provider());
+    ProviderMapping mapping = providers.get(provider);
+    HeaderFields headers = HeaderFields.of(exchange.headers());
+    FieldTrie trie = tries.getOrDefault(provider, sharedTrie);
+    Reading reading =
+        exchange
+            .body()
+            .map(body -> BodyReading.of(body, options.bodyLimit(), trie))
+            .orElseGet(() -> BodyReading.none(trie));
+    readHeaders(headers, mapping, reading);
+    Duration longestWait = exchange.longestWait().orElse(options.longestWait());
+    Delays delays =
+        Delays.read(
+            headers,
+            reading.delays(),
+            texts(reading),
+            arrival(exchange, headers),
+            new Delays.Options(
+                mapping == null ? ImmutableList.of() : mapping.resetHeaders(), zone(mapping)));
+    Signals signals = signals(exchange, provider, mapping, reading, headers, delays, longestWait);
+    return new Observation(exchange, signals, reading, headers, delays, longestWait);
+  }
+
+  private void readHeaders(
+      HeaderFields headers, @Nullable ProviderMapping mapping, Reading reading) {
+    for (String name : codeHeaders) {
+      headers.all(name).forEach(value -> reading.outermost().addType(value));
+    }
+    if (mapping != null) {
+      for (String name : mapping.codeHeaders()) {
+        headers.all(name).forEach(value -> reading.outermost().addType(value));
+      }
+    }
+  }
+
+  private Signals signals(
+      ProviderExchange exchange,
+      String provider,
+      @Nullable ProviderMapping mapping,
+      Reading reading,
+      HeaderFields headers,
+      Delays delays,
+      Duration longestWait) {
+    ImmutableSet.Builder<String> allCodes = ImmutableSet.builder();
+    ImmutableSet.Builder<String> allTypes = ImmutableSet.builder();
+    ImmutableSet.Builder<String> allFound = ImmutableSet.builder();
+    ImmutableList.Builder<Layer> layers = ImmutableList.builder();
+    boolean fieldNamed = !reading.details().isEmpty();
+    boolean modelParam = false;
+    int depth = -1;
+    int rank = -1;
+    for (RawLayer raw : reading.layers()) {
+      rank += raw.depth() == depth ? 0 : 1;
+      depth = raw.depth();
+      ImmutableSet<String> found = scan(raw);
+      Layer layer = layer(raw, rank, found);
+      allCodes.addAll(layer.codes());
+      allTypes.addAll(layer.types());
+      allFound.addAll(found);
+      if (!isBlank(layer)) {
+        layers.add(layer);
+      }
+      fieldNamed |= !raw.params().isEmpty() || namesField(raw);
+      modelParam |= raw.params().contains("model");
+    }
+    ImmutableSet<String> found = allFound.build();
+    TransportFailure transport = transport(exchange);
+    boolean hasBody = exchange.body().isPresent() && transport == TransportFailure.NONE;
+    return new Signals(
+        provider,
+        family(reading.signs(), mapping),
+        vocabulary.operation(exchange.operation()),
+        vocabulary.taskFamily(exchange.taskFamily()),
+        vocabulary.status(exchange.status()),
+        statusClass(exchange.status()),
+        layers.build(),
+        allCodes.build(),
+        allTypes.build(),
+        known(found),
+        taskState(reading.taskStates()),
+        finishReasons(reading.finishReasons()),
+        fieldNamed,
+        modelParam || subjects.namesModel(found),
+        subjects.namesFile(found) || exchange.operation().equals("file"),
+        reading.isTaskNamed(),
+        reading.kind(),
+        content(reading, mapping),
+        transport,
+        exchange.isStreamed(),
+        exchange.status() != 0 || hasBody || exchange.isOutputDelivered(),
+        exchange.phase(),
+        owner(exchange),
+        exchange.isOutputDelivered(),
+        exchange.canRestart(),
+        isRepeatable(exchange),
+        shouldRetry(headers),
+        reading.retryable(),
+        subjects.window(found),
+        serverWait(delays, longestWait),
+        resetIn(delays),
+        reading.isLimitZero(),
+        attempt(exchange.attempt()));
+  }
+
+  private ImmutableSet<String> scan(RawLayer raw) {
+    ImmutableSet.Builder<String> found = ImmutableSet.builder();
+    raw.texts().forEach(text -> scanner.scan(text, found));
+    raw.words().forEach(identifier -> scanner.scanIdentifier(identifier, found));
+    return found.build();
+  }
+
+  private Layer layer(RawLayer raw, int depth, ImmutableSet<String> found) {
+    return new Layer(
+        depth,
+        folded(raw.codes(), vocabulary::code),
+        folded(raw.types(), vocabulary::type),
+        raw.status(),
+        known(found));
+  }
+
+  private ImmutableSet<String> known(ImmutableSet<String> found) {
+    return found.stream()
+        .filter(vocabulary.phrases()::contains)
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  private static boolean isBlank(Layer layer) {
+    return layer.codes().isEmpty()
+        && layer.types().isEmpty()
+        && layer.phrases().isEmpty()
+        && layer.status() == 0;
+  }
+
+  private static boolean namesField(RawLayer raw) {
+    return raw.texts().stream().anyMatch(text -> MessageFields.in(text).isPresent());
+  }
+
+  private String family(BitSet signs, @Nullable ProviderMapping mapping) {
+    int first = 0;
+    for (Family family : families) {
+      int size = family.signature().size();
+      if (size > 0 && signs.get(first, first + size).cardinality() == size) {
+        return family.id();
+      }
+      first += size;
+    }
+    return mapping == null ? "" : mapping.family();
+  }
+
+  /** The innermost state that is known, else the token for any other, else none. */
+  private String taskState(List<String> states) {
+    String state = "";
+    for (String outerToInner : states) {
+      String folded = vocabulary.state(outerToInner);
+      if (!folded.equals(Signals.OTHER) || state.isEmpty()) {
+        state = folded;
+      }
+    }
+    return state;
+  }
+
+  private ImmutableSet<String> finishReasons(Set<String> reasons) {
+    return folded(reasons, vocabulary::finishReason);
+  }
+
+  private static ImmutableSet<String> folded(Iterable<String> values, UnaryOperator<String> fold) {
+    ImmutableSet.Builder<String> folded = ImmutableSet.builder();
+    for (String value : values) {
+      String known = fold.apply(value);
+      if (!known.isEmpty()) {
+        folded.add(known);
+      }
+    }
+    return folded.build();
+  }
+
+  private Content content(Reading reading, @Nullable ProviderMapping mapping) {
+    if (reading.hasError()) {
+      return Content.ERROR;
+    }
+    if (reading.hasResult()) {
+      return Content.RESULT;
+    }
+    if (reading.layers().stream().anyMatch(this::complains)) {
+      return Content.ERROR;
+    }
+    return reading.hasEmptyResult() ? Content.EMPTY : Content.UNKNOWN;
+  }
+
+  /** Whether a layer has a code beside words, and the code is none of a success. */
+  private boolean complains(RawLayer layer) {
+    return !layer.texts().isEmpty()
+        && !layer.codes().isEmpty()
+        && layer.codes().stream()
+            .map(VendorValue::normalize)
+            .noneMatch(code -> successCodes.contains(code));
+  }
+
+  private TransportFailure transport(ProviderExchange exchange) {
+    if (exchange.transport() != TransportFailure.NONE || exchange.failure().isEmpty()) {
+      return exchange.transport();
+    }
+    boolean began = exchange.status() != 0 || exchange.isOutputDelivered();
+    return Throwables.kind(exchange.failure().get(), throwables, began);
+  }
+
+  private CredentialOwner owner(ProviderExchange exchange) {
+    return exchange.credentialOwner() == CredentialOwner.UNSAID
+        ? options.defaultOwner()
+        : exchange.credentialOwner();
+  }
+
+  /** Unsaid means repeatable, but not for a submission: it would be paid twice. */
+  private static boolean isRepeatable(ProviderExchange exchange) {
+    return exchange.hasIdempotencyKey()
+        || exchange.idempotent().orElse(exchange.phase() != Phase.SUBMIT);
+  }
+
+  private static Said shouldRetry(HeaderFields headers) {
+    Optional<String> said =
+        headers.first("x-should-retry").or(() -> headers.first("x-fal-retryable"));
+    if (said.isEmpty()) {
+      return Said.UNSAID;
+    }
+    return switch (said.get().strip().toLowerCase(Locale.ROOT)) {
+      case "true" -> Said.YES;
+      case "false" -> Said.NO;
+      default -> Said.UNSAID;
+    };
+  }
+
+  private static Wait serverWait(Delays delays, Duration longestWait) {
+    return delays
+        .delay()
+        .map(delay -> delay.compareTo(longestWait) > 0 ? Wait.OVER_LIMIT : Wait.WITHIN_LIMIT)
+        .orElse(Wait.NONE);
+  }
+
+  private static ResetIn resetIn(Delays delays) {
+    return delays
+        .resetIn()
+        .map(reset -> reset.compareTo(HOUR) > 0 ? ResetIn.LONGER : ResetIn.UP_TO_HOUR)
+        .orElse(ResetIn.NONE);
+  }
+
+  private static Attempt attempt(int attempt) {
+    return attempt == 1 ? Attempt.FIRST : attempt == 2 ? Attempt.SECOND : Attempt.LATER;
+  }
+
+  private static int statusClass(int status) {
+    return status >= 100 && status < 1000 ? status / 100 : status == 0 ? 0 : 9;
+  }
+
+  private static List<String> texts(Reading reading) {
+    return reading.layers().stream().flatMap(layer -> layer.texts().stream()).toList();
+  }
+
+  private Instant arrival(ProviderExchange exchange, HeaderFields headers) {
+    return exchange.arrived().or(() -> headers.date()).orElseGet(() -> options.clock().instant());
+  }
+
+  private static Optional<ZoneId> zone(@Nullable ProviderMapping mapping) {
+    if (mapping == null || mapping.zone().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ZoneId.of(mapping.zone()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.errnorm;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/** The options of a normalizer, as {@link ErrorNormalizer.Builder} describes them. */
+record Options(
+    Duration longestWait,
+    Duration patience,
+    int bodyLimit,
+    int memoSize,
+    CredentialOwner defaultOwner,
+    Clock clock) {}

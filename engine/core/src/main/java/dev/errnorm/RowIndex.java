@@ -1,0 +1,218 @@
+package dev.errnorm;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSet;
+import dev.errnorm.fact.Layer;
+import dev.errnorm.fact.Proposal;
+import dev.errnorm.fact.Row;
+import dev.errnorm.fact.Signals;
+import dev.errnorm.pack.MappingRow;
+import dev.errnorm.pack.Mark;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Finds the rows that fit an exchange without looking at the others: each row stands under one
+ * value that it cannot fit without. Immutable.
+ */
+final class RowIndex {
+
+  /** No layer fits. */
+  private static final int NOWHERE = -1;
+
+  private final ImmutableListMultimap<String, MappingRow> rows;
+
+  RowIndex(Iterable<MappingRow> rows) {
+    ImmutableListMultimap.Builder<String, MappingRow> index = ImmutableListMultimap.builder();
+    for (MappingRow row : rows) {
+      keys(row).forEach(key -> index.put(key, row));
+    }
+    this.rows = index.build();
+  }
+
+  /** The rows that fit, each once, in no meaningful order. */
+  ImmutableList<Row> fitting(Signals signals) {
+    Set<MappingRow> candidates = new LinkedHashSet<>();
+    collect(candidates, "code=", signals.vendorCodes());
+    collect(candidates, "type=", signals.vendorTypes());
+    collect(candidates, "phrase=", signals.phrases());
+    collect(candidates, "finish=", signals.finishReasons());
+    if (!signals.taskState().isEmpty()) {
+      collect(candidates, "state=", ImmutableSet.of(signals.taskState(), MappingRow.ANY));
+    }
+    status(candidates, signals.status(), signals.statusClass());
+    for (Layer layer : signals.layers()) {
+      status(candidates, layer.status(), layer.status() / 100);
+    }
+    candidates.addAll(rows.get("transport=" + signals.transport()));
+
+    ImmutableList.Builder<Row> fitting = ImmutableList.builder();
+    for (MappingRow row : candidates) {
+      int depth = depth(row, signals);
+      if (depth != NOWHERE) {
+        fitting.add(new Row(proposal(row, depth)));
+      }
+    }
+    return fitting.build();
+  }
+
+  private static Proposal proposal(MappingRow row, int depth) {
+    return new Proposal(
+        row.id(),
+        row.meaning(),
+        row.evidence(),
+        depth,
+        !row.provider().isEmpty(),
+        row.conditions(),
+        row.phrases().stream()
+            .mapToInt(any -> any.stream().mapToInt(String::length).max().orElse(0))
+            .sum());
+  }
+
+  /**
+   * The layer in which the row's strongest column fits, or {@link #NOWHERE} if the row does not.
+   */
+  private static int depth(MappingRow row, Signals signals) {
+    if (!fitsContext(row, signals)) {
+      return NOWHERE;
+    }
+    int code =
+        where(signals, row.vendorCode().isEmpty(), l -> l.codes().contains(row.vendorCode()));
+    int type =
+        where(signals, row.vendorType().isEmpty(), l -> l.types().contains(row.vendorType()));
+    int words =
+        where(
+            signals,
+            row.phrases().isEmpty() && row.unless().isEmpty(),
+            layer -> fitsWords(row, layer.phrases()));
+    if (row.phrases().isEmpty() && words == NOWHERE && signals.layers().isEmpty()) {
+      words = 0;
+    }
+    int status = status(row, signals);
+    if (code == NOWHERE || type == NOWHERE || words == NOWHERE || status == NOWHERE) {
+      return NOWHERE;
+    }
+    if (!row.vendorCode().isEmpty() || !row.vendorType().isEmpty()) {
+      return Math.max(code, type);
+    }
+    return row.hasField() ? 0 : row.phrases().isEmpty() ? status : words;
+  }
+
+  private static boolean fitsContext(MappingRow row, Signals signals) {
+    return equal(row.provider(), signals.provider())
+        && equal(row.family(), signals.family())
+        && equal(row.taskFamily(), signals.taskFamily())
+        && (row.operations().isEmpty() || row.operations().contains(signals.operation()))
+        && (row.taskState().isEmpty()
+            || row.taskState().equals(signals.taskState())
+            || (row.taskState().equals(MappingRow.ANY) && !signals.taskState().isEmpty()))
+        && (row.finish().isEmpty() || signals.finishReasons().contains(row.finish()))
+        && row.transport().map(signals.transport()::equals).orElse(true)
+        && row.bodyKind().map(signals.bodyKind()::equals).orElse(true)
+        && row.content().map(signals.content()::equals).orElse(true)
+        && row.window().map(signals.window()::equals).orElse(true)
+        && row.marks().stream().allMatch(mark -> has(signals, mark));
+  }
+
+  private static boolean has(Signals signals, Mark mark) {
+    return switch (mark) {
+      case FIELD_NAMED -> signals.fieldNamed();
+      case MODEL_NAMED -> signals.modelNamed();
+      case FILE_INVOLVED -> signals.fileInvolved();
+      case TASK_NAMED -> signals.taskNamed();
+      case LIMIT_ZERO -> signals.limitZero();
+      case STREAMED -> signals.streamed();
+      case RESPONSE_BEGAN -> signals.responseBegan();
+    };
+  }
+
+  private static boolean fitsWords(MappingRow row, ImmutableSet<String> phrases) {
+    for (ImmutableSet<String> any : row.phrases()) {
+      if (any.stream().noneMatch(phrases::contains)) {
+        return false;
+      }
+    }
+    return row.unless().stream().noneMatch(phrases::contains);
+  }
+
+  private static int status(MappingRow row, Signals signals) {
+    if (row.status() == 0 && row.statusClass() == 0) {
+      return 0;
+    }
+    boolean outer =
+        row.status() == 0
+            ? row.statusClass() == signals.statusClass()
+            : row.status() == signals.status();
+    int inner =
+        where(
+            signals,
+            false,
+            layer ->
+                row.status() == 0
+                    ? layer.status() != 0 && row.statusClass() == layer.status() / 100
+                    : row.status() == layer.status());
+    return inner != NOWHERE ? inner : outer ? 0 : NOWHERE;
+  }
+
+  /** The innermost layer that fits; 0 if nothing is asked for. */
+  private static int where(Signals signals, boolean nothingAsked, Predicate<Layer> fits) {
+    if (nothingAsked) {
+      return 0;
+    }
+    return signals.layers().stream()
+        .filter(fits)
+        .map(Layer::depth)
+        .max(Comparator.naturalOrder())
+        .orElse(NOWHERE);
+  }
+
+  private static boolean equal(String asked, String there) {
+    return asked.isEmpty() || asked.equals(there);
+  }
+
+  private void collect(Set<MappingRow> candidates, String column, Collection<String> values) {
+    for (String value : values) {
+      candidates.addAll(rows.get(column + value));
+    }
+  }
+
+  private void status(Set<MappingRow> candidates, int status, int statusClass) {
+    if (status != 0) {
+      candidates.addAll(rows.get("status=" + status));
+    }
+    if (statusClass != 0) {
+      candidates.addAll(rows.get("class=" + statusClass));
+    }
+  }
+
+  private static Collection<String> keys(MappingRow row) {
+    if (!row.vendorCode().isEmpty()) {
+      return ImmutableSet.of("code=" + row.vendorCode());
+    }
+    if (!row.vendorType().isEmpty()) {
+      return ImmutableSet.of("type=" + row.vendorType());
+    }
+    if (!row.taskState().isEmpty()) {
+      return ImmutableSet.of("state=" + row.taskState());
+    }
+    if (!row.finish().isEmpty()) {
+      return ImmutableSet.of("finish=" + row.finish());
+    }
+    if (!row.phrases().isEmpty()) {
+      ImmutableSet<String> fewest =
+          row.phrases().stream().min(Comparator.comparingInt(Set::size)).orElseThrow();
+      return fewest.stream().map(phrase -> "phrase=" + phrase).toList();
+    }
+    if (row.status() != 0) {
+      return ImmutableSet.of("status=" + row.status());
+    }
+    if (row.statusClass() != 0) {
+      return ImmutableSet.of("class=" + row.statusClass());
+    }
+    return ImmutableSet.of("transport=" + row.transport().orElseThrow());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.errnorm.pack;
+
+/** A yes-or-no fact that a row may ask for with {@code true}. */
+public enum Mark {
+  /** A field of the request is named as the fault: {@code fieldNamed}. */
+  FIELD_NAMED("fieldNamed"),
+  /** A model is named: {@code modelNamed}. */
+  MODEL_NAMED("modelNamed"),
+  /** The exchange is about a file: {@code fileInvolved}. */
+  FILE_INVOLVED("fileInvolved"),
+  /** The body names a task that exists: {@code taskNamed}. */
+  TASK_NAMED("taskNamed"),
+  /** The limit is stated as zero: {@code limitZero}. */
+  LIMIT_ZERO("limitZero"),
+  /** It came inside a stream: {@code streamed}. */
+  STREAMED("streamed"),
+  /** Part of the response arrived: {@code responseBegan}. */
+  RESPONSE_BEGAN("responseBegan");
+
+  private final String column;
+
+  Mark(String column) {
+    this.column = column;
+  }
+
+  /** The name of the column in a mapping file. */
+  public String column() {
+    return column;
+  }
+}

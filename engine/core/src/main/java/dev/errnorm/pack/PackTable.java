@@ -1,0 +1,38 @@
+package dev.errnorm.pack;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.errnorm.Reason;
+import dev.errnorm.fact.PolicyRow;
+import dev.errnorm.fact.Window;
+
+/**
+ * Everything of a pack but its compiled rules: the mappings, and what the rules say of themselves.
+ *
+ * @param version a digest of rules and mappings
+ * @param families the shared shapes of body, in the order in which they are tried
+ * @param providers the providers
+ * @param rows all rows of all mappings
+ * @param policies the default decisions, one row for every reason
+ * @param messages the canonical messages by reason or code name
+ * @param windows the words that name a window
+ * @param throwables how exceptions are read
+ * @param requestIdHeaders shared headers with the vendor's id of the request
+ * @param codeHeaders shared headers that name the cause
+ * @param rules what the rules say of themselves
+ * @param literals the vendor's values that rules compare with, by the name of the signal
+ */
+public record PackTable(
+    String version,
+    ImmutableList<Family> families,
+    ImmutableList<ProviderMapping> providers,
+    ImmutableList<MappingRow> rows,
+    ImmutableMap<Reason, PolicyRow> policies,
+    ImmutableMap<String, String> messages,
+    ImmutableMap<Window, ImmutableList<String>> windows,
+    ImmutableList<ThrowableKind> throwables,
+    ImmutableList<String> requestIdHeaders,
+    ImmutableList<String> codeHeaders,
+    ImmutableList<RuleInfo> rules,
+    ImmutableMap<String, ImmutableSet<String>> literals) {}

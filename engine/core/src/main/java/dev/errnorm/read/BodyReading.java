@@ -1,0 +1,155 @@
+package dev.errnorm.read;
+
+import dev.errnorm.fact.BodyKind;
+import java.nio.charset.StandardCharsets;
+
+/** Reads a body of any kind, whatever its Content-Type says. Total and bounded. */
+public final class BodyReading {
+
+  private static final int MAX_DOCUMENTS = 200;
+
+  private final Reading reading;
+  private final byte[] bytes;
+  private final int limit;
+  private int at;
+
+  private BodyReading(Reading reading, byte[] bytes, int limit) {
+    this.reading = reading;
+    this.bytes = bytes;
+    this.limit = Math.min(limit, bytes.length);
+  }
+
+  /** What an exchange without a body says: nothing. */
+  public static Reading none(FieldTrie trie) {
+    return new Reading(trie);
+  }
+
+  /**
+   * What a body says.
+   *
+   * @param limit how many bytes are read; the rest is cut
+   */
+  public static Reading of(byte[] bytes, int limit, FieldTrie trie) {
+    Reading reading = new Reading(trie);
+    new BodyReading(reading, bytes, limit).read();
+    return reading;
+  }
+
+  private void read() {
+    skipMark();
+    skipBlanks();
+    if (at == limit) {
+      reading.kind(BodyKind.EMPTY);
+      return;
+    }
+    byte first = bytes[at];
+    if ((first == '{' || first == '[') && json()) {
+      return;
+    }
+    words(new String(bytes, at, limit - at, StandardCharsets.UTF_8));
+  }
+
+  /** Reads JSON documents, one after the other; false if there is none. */
+  private boolean json() {
+    JsonWalk.End end = JsonWalk.End.WHOLE;
+    int documents = 0;
+    while (documents < MAX_DOCUMENTS && at < limit && (bytes[at] == '{' || bytes[at] == '[')) {
+      JsonWalk walk = new JsonWalk(new FieldSink(reading, 0, 0));
+      end = walk.walk(bytes, at, limit - at);
+      if (end == JsonWalk.End.NOTHING) {
+        break;
+      }
+      if (end == JsonWalk.End.BROKEN) {
+        broken(new String(bytes, at, limit - at, StandardCharsets.UTF_8));
+        return true;
+      }
+      documents++;
+      at += Math.max(walk.end(), 1);
+      skipBlanks();
+    }
+    if (documents == 0) {
+      return false;
+    }
+    reading.kind(BodyKind.JSON);
+    if (at < limit) {
+      String rest = new String(bytes, at, limit - at, StandardCharsets.UTF_8);
+      if (EventStream.looksLikeIt(rest)) {
+        EventStream.read(rest, reading);
+      }
+    }
+    return true;
+  }
+
+  /** A document that is cut or malformed, or that Python printed. */
+  private void broken(String text) {
+    reading.kind(BodyKind.BROKEN);
+    String mended = PythonText.looksLikeIt(text) ? PythonText.toJson(text) : text + '"';
+    JsonWalk.End end = new JsonWalk(new FieldSink(reading, 0, 0)).walk(mended);
+    if (end == JsonWalk.End.WHOLE) {
+      reading.kind(BodyKind.JSON);
+    }
+  }
+
+  private void words(String text) {
+    if (EventStream.looksLikeIt(text)) {
+      reading.kind(BodyKind.SSE);
+      EventStream.read(text, reading);
+    } else if (Markup.looksLikeHtml(text)) {
+      reading.kind(BodyKind.HTML);
+      reading.outermost().addText(Markup.text(text));
+    } else if (text.startsWith("<")) {
+      reading.kind(BodyKind.XML);
+      if (!new XmlWalk(new FieldSink(reading, 0, 0)).walk(text) && reading.layers().isEmpty()) {
+        reading.outermost().addText(Markup.text(text));
+      }
+    } else if (isBinary(text)) {
+      reading.kind(BodyKind.BINARY);
+    } else {
+      plain(text);
+    }
+  }
+
+  private void plain(String text) {
+    reading.kind(BodyKind.TEXT);
+    String stripped = text.strip();
+    if (stripped.equals("null")) {
+      reading.kind(BodyKind.JSON);
+      reading.emptyResult();
+      return;
+    }
+    boolean quoted = stripped.length() >= 2 && stripped.startsWith("\"") && stripped.endsWith("\"");
+    if (quoted) {
+      // A JSON string as the whole body: the quotes are not quotation marks.
+      reading.kind(BodyKind.JSON);
+      stripped = stripped.substring(1, stripped.length() - 1).replace("\\\"", "\"");
+    }
+    new TextReading(reading, 0).read(stripped, reading.outermost());
+  }
+
+  private static boolean isBinary(String text) {
+    int strange = 0;
+    int looked = Math.min(text.length(), 512);
+    for (int i = 0; i < looked; i++) {
+      char c = text.charAt(i);
+      if (c == '\ufffd' || (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != 0x1b)) {
+        strange++;
+      }
+    }
+    return strange * 10 > looked;
+  }
+
+  private void skipMark() {
+    if (limit >= 3
+        && bytes[0] == (byte) 0xef
+        && bytes[1] == (byte) 0xbb
+        && bytes[2] == (byte) 0xbf) {
+      at = 3;
+    }
+  }
+
+  private void skipBlanks() {
+    while (at < limit && bytes[at] >= 0 && bytes[at] <= ' ') {
+      at++;
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package dev.errnorm.read;
+
+import dev.errnorm.read.Delays.Stated;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads waits out of messages: {@code try again in 6m0s}, {@code please wait 13 seconds}, {@code
+ * will reset at 2026-01-01 00:00:00 UTC}, {@code retry_after: 5}, and the like in other languages.
+ *
+ * <p>A length of time is a wait only beside a word that says so: the window of a limit ({@code 60
+ * requests per minute}) or a timeout is none. A moment that is past says nothing. Of several waits
+ * the longest counts; what is said about trying again is taken before what is said about a reset.
+ */
+final class DelayWords {
+
+  private static final int MAX_TEXT = 8_192;
+
+  /** What may follow: {@code for} a length only if it says how long nothing goes. */
+  private static final String RETRY =
+      "retry(?:ing)?|try|again|available|back|ready|cool-?down|cooling|erneut|wieder|réessaye[rz]"
+          + "|nuevo|intentarlo|inténtelo|novamente|повторите|попробуйте";
+
+  private static final String WAIT =
+      "(?<!max\\s|maximum\\s|not\\s|longest\\s)wait|blocked|banned|locked|throttled|limited|paused"
+          + "|warten|attende[rz]|patiente[rz]|espere|aguarde|подождите";
+
+  private static final String RESET =
+      "reset(?:s|ting)?|renew(?:s|ed)?|refresh(?:es|ed)?|replenish(?:es|ed)?|restored?|regain|lifted"
+          + "|resumes?|unlocks?";
+
+  private static final String FILLERS =
+      "again|later|it|your|the|this|requests?|operation|please|about|approximately|approx\\.?|roughly|around|another|next|at"
+          + " least|least|a minimum"
+          + " of|time|is|are|will|be|access|available|then|automatically|remaining|estimated|down|period"
+          + " of|sie|es|bitte|de|nuevo|снова|etwa|environ|около|al menos|ca\\.?";
+
+  private static final String LENGTH_PREPOSITIONS =
+      "in|after|for|within|dans|en|em|через|nach|après";
+
+  private static final String MOMENT_PREPOSITIONS = "at|on|until|by|after|from|since|um|am|à|às";
+
+  private static final Pattern TRIGGER =
+      Pattern.compile(
+          "(?iu)(?<![\\p{L}_])(?:(?<retry>"
+              + RETRY
+              + ")|(?<wait>"
+              + WAIT
+              + ")|(?<reset>"
+              + RESET
+              + "))(?!\\p{L})");
+
+  private static final Pattern FILLER =
+      Pattern.compile(
+          "(?iu)[\\s:=(~≈*_\"'-]{1,3}(?:(?<length>"
+              + LENGTH_PREPOSITIONS
+              + ")|(?<moment>"
+              + MOMENT_PREPOSITIONS
+              + ")|"
+              + FILLERS
+              + ")(?!\\p{L})");
+
+  private static final Pattern GAP = Pattern.compile("[\\s:=(~≈*_\"'-]{0,4}");
+
+  private static final Pattern BARE_SECONDS =
+      Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)(?=\\s?(?:[,;)\\]\"'}]|\\.(?!\\d)|$))");
+
+  private static final Pattern LATER = Pattern.compile("(?i)\\s{1,2}later\\b");
+
+  /** {@code in 20 seconds you may try again}. */
+  private static final Pattern AFTER =
+      Pattern.compile("(?i)(?<!\\p{L})(?:in|after)\\s{1,2}(?=\\d|an\\s)");
+
+  private static final Pattern THEN_RETRY =
+      Pattern.compile(
+          "(?i)(?:[\\s,]{1,3}(?:and|then|you|can|may|could|please|before)){0,4}[\\s,]{1,3}(?:re-?)?try");
+
+  /** {@code usage limit reached|1745280000}. */
+  private static final Pattern REACHED = Pattern.compile("(?i)reached\\s?\\|\\s?(?=\\d)");
+
+  private static final Pattern FIELD =
+      Pattern.compile(
+          "(?i)(?<!\\p{L})(retry[_-]?(?:after|delay|in)(?:[_-]?(?:ms|millis|seconds))?|estimated[_-]?time"
+              + "|resets?[_-]?(?:in|after|at)(?:[_-]?(?:ms|millis|seconds))?)"
+              + "[\"'\\\\]{0,4}\\s{0,2}[:=]\\s{0,2}[\"'\\\\]{0,4}(\\d[0-9A-Za-z.:+-]{0,40}+)(?!\\s{0,2}\\p{L})");
+
+  /** google.rpc.RetryInfo as protocol buffers print it. */
+  private static final Pattern RETRY_INFO =
+      Pattern.compile(
+          "(?i)retry_?delay\\s{0,3}[{:(]\\s{0,4}seconds\\s{0,2}[:=]\\s{0,2}(\\d{1,9})(?!\\d)");
+
+  private final Instant now;
+  private final ZoneId zone;
+  private Optional<Duration> retry = Optional.empty();
+  private Optional<Duration> reset = Optional.empty();
+
+  private DelayWords(Instant now, ZoneId zone) {
+    this.now = now;
+    this.zone = zone;
+  }
+
+  /** Reads all of {@code texts}; of each the first 8,192 characters. */
+  static DelayWords read(Iterable<String> texts, Instant now, ZoneId zone) {
+    DelayWords words = new DelayWords(now, zone);
+    for (String text : texts) {
+      String start = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
+      String composed = Normalizer.normalize(start, Normalizer.Form.NFKC);
+      words.triggers(composed);
+      words.reversed(composed);
+      words.fields(composed);
+      CjkDelayWords.read(composed, now, zone, words::add);
+    }
+    return words;
+  }
+
+  /** The wait that is stated. */
+  Optional<Stated> delay() {
+    return retry.or(() -> reset).map(wait -> new Stated(wait, Delays.MESSAGE));
+  }
+
+  /** When a limit is reset. */
+  Optional<Stated> reset() {
+    return reset.map(wait -> new Stated(wait, Delays.MESSAGE));
+  }
+
+  private void triggers(String text) {
+    Matcher trigger = TRIGGER.matcher(text);
+    while (trigger.find()) {
+      boolean isWait = trigger.group("wait") != null;
+      boolean isReset = trigger.group("reset") != null;
+      boolean length = false;
+      boolean moment = false;
+      int at = trigger.end();
+      Matcher filler = FILLER.matcher(text);
+      for (int i = 0; i < 8 && filler.region(at, text.length()).lookingAt(); i++) {
+        length |= filler.group("length") != null;
+        moment |= filler.group("moment") != null;
+        at = filler.end();
+      }
+      Matcher gap = GAP.matcher(text).region(at, text.length());
+      if (!gap.lookingAt()) {
+        continue;
+      }
+      boolean colon = gap.group().indexOf(':') >= 0 || gap.group().indexOf('=') >= 0;
+      boolean bound = length || moment || colon;
+      at = gap.end();
+      if (length || !moment) {
+        if (length(text, at, bound || isWait || isReset, isReset)) {
+          continue;
+        }
+        if (trigger.group().regionMatches(true, 0, "retry", 0, 5) && bound && seconds(text, at)) {
+          continue;
+        }
+      }
+      if (moment || colon || isReset) {
+        moment(text, at, isReset);
+      }
+    }
+    Matcher reached = REACHED.matcher(text);
+    while (reached.find()) {
+      moment(text, reached.end(), true);
+    }
+  }
+
+  private boolean length(String text, int at, boolean bound, boolean isReset) {
+    Optional<DurationText.Found> found = DurationText.at(text, at);
+    if (found.isEmpty() || isTimeOfDay(text, at, found.get().end())) {
+      return false;
+    }
+    if (bound || LATER.matcher(text).region(found.get().end(), text.length()).lookingAt()) {
+      add(found.get().length(), isReset);
+    }
+    return true;
+  }
+
+  /**
+   * Whether what looks like hours, minutes and seconds has a half of the day or a zone behind it.
+   */
+  private static boolean isTimeOfDay(String text, int start, int end) {
+    return text.substring(start, end).indexOf(':') >= 0
+        && Pattern.compile("\\s?(?:[AaPp][Mm]|UTC|GMT|Z)\\b")
+            .matcher(text)
+            .region(end, text.length())
+            .lookingAt();
+  }
+
+  private boolean seconds(String text, int at) {
+    Matcher bare = BARE_SECONDS.matcher(text).region(at, text.length());
+    if (!bare.lookingAt()) {
+      return false;
+    }
+    WaitValue.read(bare.group(1), WaitValue.SECONDS, now, zone).ifPresent(wait -> add(wait, false));
+    return true;
+  }
+
+  private void moment(String text, int at, boolean isReset) {
+    Timestamps.at(text, at, now, zone)
+        .flatMap(found -> WaitValue.until(found.moment(), now))
+        .filter(wait -> !wait.isNegative())
+        .ifPresent(wait -> add(wait, isReset));
+  }
+
+  private void reversed(String text) {
+    Matcher after = AFTER.matcher(text);
+    while (after.find()) {
+      DurationText.at(text, after.end())
+          .filter(found -> THEN_RETRY.matcher(text).region(found.end(), text.length()).lookingAt())
+          .ifPresent(found -> add(found.length(), false));
+    }
+  }
+
+  private void fields(String text) {
+    Matcher field = FIELD.matcher(text);
+    while (field.find()) {
+      String value = field.group(2).replaceFirst("[.:+-]{1,5}$", "");
+      boolean isReset = BodyDelays.isReset(field.group(1));
+      BodyDelays.read(field.group(1), value, now, zone).ifPresent(wait -> add(wait, isReset));
+    }
+    Matcher info = RETRY_INFO.matcher(text);
+    while (info.find()) {
+      WaitValue.read(info.group(1), WaitValue.SECONDS, now, zone)
+          .ifPresent(wait -> add(wait, false));
+    }
+  }
+
+  private void add(Duration wait, boolean isReset) {
+    if (isReset) {
+      reset = longer(reset, wait);
+    } else {
+      retry = longer(retry, wait);
+    }
+  }
+
+  private static Optional<Duration> longer(Optional<Duration> known, Duration wait) {
+    return known.filter(other -> other.compareTo(wait) >= 0).isPresent()
+        ? known
+        : Optional.of(wait);
+  }
+}

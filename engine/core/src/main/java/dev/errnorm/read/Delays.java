@@ -1,0 +1,110 @@
+package dev.errnorm.read;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the server says about when to try again.
+ *
+ * <p>The first of these that says something counts: {@code retry-after-ms}, {@code Retry-After},
+ * fields of the body, words of the message, reset headers. A reset header that the provider's
+ * mapping names ranks with {@code Retry-After}, and then the later of the two counts.
+ *
+ * @param delay how long to wait, counted from the arrival of the response: zero or more, at most
+ *     ten years; empty if nothing is said
+ * @param source what said so: a header's name in lower case, the name of a field of the body, or
+ *     {@value #MESSAGE}; empty if nothing did
+ * @param resetIn how long until a limit is reset, the longest that is named; where no reset is
+ *     named, the delay
+ */
+public record Delays(Optional<Duration> delay, String source, Optional<Duration> resetIn) {
+
+  /** The {@link #source} of a delay that stood in the words of a message. */
+  public static final String MESSAGE = "message";
+
+  private static final int MAX_BODY_FIELDS = 64;
+  private static final int MAX_TEXTS = 32;
+
+  /**
+   * A field of the body that may hold a delay.
+   *
+   * @param name the last segment of its pointer, {@code retry_after_ms}: its end may tell the unit
+   * @param value its value as text, a number or a string
+   */
+  public record BodyDelay(String name, String value) {}
+
+  /**
+   * How to read.
+   *
+   * @param resetHeaders headers, lower case, whose reset the provider documents as the one that
+   *     counts
+   * @param zone the zone of moments that name none; UTC if empty
+   */
+  public record Options(List<String> resetHeaders, Optional<ZoneId> zone) {
+    /** No header of the provider's own, and no zone. */
+    public static final Options NONE = new Options(ImmutableList.of(), Optional.empty());
+
+    /** Copies the list. */
+    public Options {
+      resetHeaders = ImmutableList.copyOf(resetHeaders);
+    }
+  }
+
+  /**
+   * Somebody's statement.
+   *
+   * @param length zero or more
+   * @param source who says so
+   */
+  record Stated(Duration length, String source) {
+    static final Comparator<Stated> BY_LENGTH = Comparator.comparing(Stated::length);
+  }
+
+  /**
+   * Reads everything that states a delay. Never throws on what a server sends.
+   *
+   * @param body fields of the body, outermost first
+   * @param texts messages
+   * @param now when the response arrived
+   */
+  public static Delays read(
+      HeaderFields headers,
+      Iterable<BodyDelay> body,
+      Iterable<String> texts,
+      Instant now,
+      Options options) {
+    ZoneId zone = options.zone().orElse(ZoneOffset.UTC);
+    Iterable<BodyDelay> fields = Iterables.limit(body, MAX_BODY_FIELDS);
+    Optional<Stated> retryAfter = RetryAfter.read(headers, now, zone);
+    Optional<Stated> ownReset = ResetHeaders.read(headers, options.resetHeaders(), now, zone);
+    Optional<Stated> fieldReset = BodyDelays.reset(fields, now, zone);
+    DelayWords words = DelayWords.read(Iterables.limit(texts, MAX_TEXTS), now, zone);
+    Optional<Stated> header = ResetHeaders.read(headers, now, zone);
+
+    Optional<Stated> delay =
+        later(retryAfter, ownReset)
+            .or(() -> BodyDelays.retry(fields, now, zone))
+            .or(() -> fieldReset)
+            .or(words::delay)
+            .or(() -> header);
+    Optional<Duration> resetIn =
+        Stream.of(ownReset, fieldReset, words.reset(), header)
+            .flatMap(Optional::stream)
+            .max(Stated.BY_LENGTH)
+            .or(() -> delay)
+            .map(Stated::length);
+    return new Delays(delay.map(Stated::length), delay.map(Stated::source).orElse(""), resetIn);
+  }
+
+  private static Optional<Stated> later(Optional<Stated> one, Optional<Stated> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).max(Stated.BY_LENGTH);
+  }
+}

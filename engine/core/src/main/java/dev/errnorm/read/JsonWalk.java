@@ -1,0 +1,161 @@
+package dev.errnorm.read;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One streaming pass over one JSON document: it enters only what a pointer enters, and what it read
+ * before a fault counts.
+ */
+final class JsonWalk {
+
+  /** Deeper documents are cut there; no provider nests its errors deeper. */
+  private static final int MAX_DEPTH = 64;
+
+  private static final int MAX_ELEMENTS = 64;
+  private static final int MAX_TEXT = 4096;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .build();
+
+  /** How a document ended. */
+  enum End {
+    /** Whole. */
+    WHOLE,
+    /** Cut or malformed, but something was read. */
+    BROKEN,
+    /** No JSON at all. */
+    NOTHING
+  }
+
+  private final FieldSink sink;
+  private int tokens;
+  private int end;
+
+  JsonWalk(FieldSink sink) {
+    this.sink = sink;
+  }
+
+  End walk(byte[] bytes, int offset, int length) {
+    try (JsonParser parser = FACTORY.createParser(bytes, offset, length)) {
+      End how = walk(parser);
+      end = (int) parser.currentLocation().getByteOffset();
+      return how;
+    } catch (IOException e) {
+      return End.NOTHING;
+    }
+  }
+
+  End walk(String text) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      End how = walk(parser);
+      end = (int) parser.currentLocation().getCharOffset();
+      return how;
+    } catch (IOException e) {
+      return End.NOTHING;
+    }
+  }
+
+  /** How many bytes or characters of the input were read. */
+  int end() {
+    return end;
+  }
+
+  private End walk(JsonParser parser) {
+    try {
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        return End.NOTHING;
+      }
+      value(parser, sink.root(), "");
+      return End.WHOLE;
+    } catch (IOException e) {
+      // Cut or malformed: what was read so far is all there is.
+      return tokens > 2 ? End.BROKEN : End.NOTHING;
+    }
+  }
+
+  private void value(JsonParser parser, FieldTrie node, String name) throws IOException {
+    JsonToken token = parser.currentToken();
+    tokens++;
+    if (token.isStructStart() && sink.collectsDetails(node)) {
+      new FieldDetails(sink.reading(), sink.layer()).read(parser);
+    } else if (token == JsonToken.START_OBJECT) {
+      object(parser, node, name);
+    } else if (token == JsonToken.START_ARRAY) {
+      array(parser, node, name);
+    } else if (node.isWanted()) {
+      sink.scalar(node, kind(token), text(parser, token), name);
+    }
+  }
+
+  private void object(JsonParser parser, FieldTrie node, String name) throws IOException {
+    sink.enter(name);
+    int count = 0;
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String member = parser.currentName();
+      parser.nextToken();
+      child(parser, node.member(member), member);
+      count++;
+    }
+    sink.leave(name);
+    sink.structure(node, count > 0);
+  }
+
+  private void array(JsonParser parser, FieldTrie node, String name) throws IOException {
+    sink.enter(name);
+    int count = 0;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken().isScalarValue()) {
+        sink.part(node, parser.getText());
+      }
+      child(parser, count < MAX_ELEMENTS ? node.element() : null, Integer.toString(count));
+      count++;
+    }
+    sink.leave(name);
+    sink.structure(node, count > 0);
+  }
+
+  private void child(JsonParser parser, @Nullable FieldTrie node, String name) throws IOException {
+    if (node == null) {
+      parser.skipChildren();
+      tokens++;
+    } else {
+      value(parser, node, name);
+    }
+  }
+
+  private static FieldSink.Kind kind(JsonToken token) {
+    return switch (token) {
+      case VALUE_NULL -> FieldSink.Kind.NULL;
+      case VALUE_TRUE -> FieldSink.Kind.TRUE;
+      case VALUE_FALSE -> FieldSink.Kind.FALSE;
+      case VALUE_STRING -> FieldSink.Kind.STRING;
+      default -> FieldSink.Kind.NUMBER;
+    };
+  }
+
+  private static String text(JsonParser parser, JsonToken token) throws IOException {
+    if (token == JsonToken.VALUE_NULL) {
+      return "";
+    }
+    int length = parser.getTextLength();
+    return length <= MAX_TEXT
+        ? parser.getText()
+        : new String(parser.getTextCharacters(), parser.getTextOffset(), MAX_TEXT);
+  }
+}

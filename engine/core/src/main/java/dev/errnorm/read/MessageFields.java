@@ -1,0 +1,56 @@
+package dev.errnorm.read;
+
+import dev.errnorm.FieldDetail;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the field of the request that a message names as the fault. */
+public final class MessageFields {
+
+  private static final int HEAD = 400;
+
+  /** {@code messages.5.content.1.image: too large}, {@code max_tokens: must be positive}. */
+  private static final Pattern PREFIX =
+      Pattern.compile(
+          "^(?:\\*\\*\\*\\.\\*\\*\\*\\.)?([a-z][A-Za-z0-9_]*(?:[.\\[][A-Za-z0-9_\\]-]{1,60}){0,12}): ");
+
+  /** {@code parameter: 'size'}, {@code field "size"}. */
+  private static final Pattern AFTER =
+      Pattern.compile(
+          "(?i)(?:parameters?|fields?|propert(?:y|ies)|arguments?|参数|字段)\\s?(?:is|value|name)?[:：]?"
+              + " ?['\"`‘“]([\\w.\\[\\]-]{1,60})['\"`’”]");
+
+  /** {@code 'size' is required}, {@code "size" must be positive}. */
+  private static final Pattern BEFORE =
+      Pattern.compile(
+          "(?i)['\"`‘“]([\\w.\\[\\]-]{1,60})['\"`’”] (?:is (?:a )?(?:required|missing|too|not of)|must"
+              + "|cannot be|should|field|parameter|does not match)");
+
+  private MessageFields() {}
+
+  /** The field that {@code message} names, with what it says about it. */
+  public static Optional<FieldDetail> in(String message) {
+    String head = message.length() <= HEAD ? message : message.substring(0, HEAD);
+    Matcher prefix = PREFIX.matcher(head);
+    if (prefix.find() && isField(prefix.group(1))) {
+      return Optional.of(new FieldDetail(prefix.group(1), "", message.substring(prefix.end())));
+    }
+    for (Pattern pattern : new Pattern[] {AFTER, BEFORE}) {
+      Matcher named = pattern.matcher(head);
+      if (named.find()) {
+        return Optional.of(new FieldDetail(named.group(1), "", message));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A plain word before a colon is a heading, and a class name is an exception. */
+  private static boolean isField(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return (name.indexOf('_') > 0 || name.indexOf('.') > 0 || name.indexOf('[') > 0)
+        && !lower.endsWith("error")
+        && !lower.endsWith("exception");
+  }
+}

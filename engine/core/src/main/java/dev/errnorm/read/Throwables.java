@@ -1,0 +1,122 @@
+package dev.errnorm.read;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import dev.errnorm.TransportFailure;
+import dev.errnorm.pack.ThrowableKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an exception of an HTTP client by the names of the classes along its chain of causes.
+ *
+ * <p>The outermost that a row fits decides, for clients wrap what they saw in what it means: a
+ * closed socket in a timeout. The exception: a name that cannot be resolved, a failed TLS handshake
+ * and a failed proxy are what they are, however deep they lie in a failed connect. On one throwable
+ * a row for the class itself comes before one for a superclass, and longer words before shorter.
+ */
+public final class Throwables {
+
+  private static final int MAX_CAUSES = 20;
+  private static final int MAX_MESSAGE = 2_048;
+
+  private static final ImmutableSet<TransportFailure> CONNECTING =
+      Sets.immutableEnumSet(
+          TransportFailure.CONNECTION_REFUSED,
+          TransportFailure.CONNECTION_RESET,
+          TransportFailure.CONNECT_TIMEOUT);
+
+  private static final ImmutableSet<TransportFailure> ROOTS =
+      Sets.immutableEnumSet(
+          TransportFailure.DNS_FAILURE,
+          TransportFailure.TLS_FAILURE,
+          TransportFailure.PROXY_FAILURE);
+
+  /** What cuts no response short. */
+  private static final ImmutableSet<TransportFailure> UNCUT =
+      Sets.immutableEnumSet(TransportFailure.NONE, TransportFailure.CLIENT_CANCELLED);
+
+  private static final Comparator<ThrowableKind> BEST_FIRST =
+      Comparator.comparing((ThrowableKind row) -> -row.words().length())
+          .thenComparing(ThrowableKind::kind);
+
+  private Throwables() {}
+
+  /**
+   * What {@code thrown} means.
+   *
+   * @param table rows of a pack, in any order
+   * @param responseBegan whether any part of the response had arrived: then every failure but our
+   *     own cancelling is {@link TransportFailure#STREAM_TRUNCATED}
+   * @return {@link TransportFailure#NONE} if no row fits
+   */
+  public static TransportFailure kind(
+      Throwable thrown, List<ThrowableKind> table, boolean responseBegan) {
+    TransportFailure kind = TransportFailure.NONE;
+    for (Throwable cause : chain(thrown)) {
+      TransportFailure deeper = kind(cause, table);
+      if (kind == TransportFailure.NONE || (CONNECTING.contains(kind) && ROOTS.contains(deeper))) {
+        kind = deeper;
+      }
+    }
+    boolean cut = responseBegan && !UNCUT.contains(kind);
+    return cut ? TransportFailure.STREAM_TRUNCATED : kind;
+  }
+
+  private static TransportFailure kind(Throwable cause, List<ThrowableKind> table) {
+    String message = message(cause);
+    for (Class<?> type = cause.getClass();
+        type != null && type != Throwable.class;
+        type = type.getSuperclass()) {
+      Class<?> named = type;
+      Optional<ThrowableKind> best =
+          table.stream()
+              .filter(row -> isNamed(named, row.className()) && message.contains(row.words()))
+              .min(BEST_FIRST);
+      if (best.isPresent()) {
+        return best.get().kind();
+      }
+    }
+    return TransportFailure.NONE;
+  }
+
+  private static boolean isNamed(Class<?> type, String name) {
+    return name.equals(type.getName()) || name.equals(type.getSimpleName());
+  }
+
+  private static List<Throwable> chain(Throwable thrown) {
+    List<Throwable> chain = new ArrayList<>();
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Throwable next = thrown;
+    while (next != null && chain.size() < MAX_CAUSES && seen.add(next)) {
+      chain.add(next);
+      next = cause(next);
+    }
+    return chain;
+  }
+
+  /** Exceptions may override their accessors, and a broken one must not break reading. */
+  private static @Nullable Throwable cause(Throwable thrown) {
+    try {
+      return thrown.getCause();
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  private static String message(Throwable thrown) {
+    try {
+      String message = thrown.getMessage();
+      return message == null ? "" : Ascii.toLowerCase(Ascii.truncate(message, MAX_MESSAGE, ""));
+    } catch (RuntimeException e) {
+      return "";
+    }
+  }
+}

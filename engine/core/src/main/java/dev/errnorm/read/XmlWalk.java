@@ -1,0 +1,92 @@
+package dev.errnorm.read;
+
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over an XML document, whose elements are found by the same pointers as the members of a
+ * JSON document: {@code /Error/Code} is the text of {@code <Error><Code>}. Entities and document
+ * types are not resolved.
+ */
+final class XmlWalk {
+
+  private static final XMLInputFactory FACTORY = factory();
+  private static final int MAX_DEPTH = 64;
+  private static final int MAX_TEXT = 4096;
+
+  private final FieldSink sink;
+
+  XmlWalk(FieldSink sink) {
+    this.sink = sink;
+  }
+
+  /** Whether {@code xml} is well-formed to its end; what was read before a fault counts. */
+  boolean walk(String xml) {
+    try {
+      XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(xml));
+      elements(reader);
+      return true;
+    } catch (XMLStreamException | RuntimeException e) {
+      // The parsers of some run times throw unchecked exceptions on malformed input.
+      return false;
+    }
+  }
+
+  private void elements(XMLStreamReader reader) throws XMLStreamException {
+    Deque<Element> open = new ArrayDeque<>();
+    while (reader.hasNext() && open.size() < MAX_DEPTH) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          FieldTrie outer = open.isEmpty() ? sink.root() : open.peek().node;
+          String name = reader.getLocalName();
+          Element element = new Element(name, outer == null ? null : outer.member(name));
+          if (!open.isEmpty()) {
+            sink.enter(open.peek().name);
+          }
+          open.push(element);
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+          if (!open.isEmpty() && open.peek().text.length() < MAX_TEXT) {
+            open.peek().text.append(reader.getText());
+          }
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          Element element = open.pop();
+          if (element.node != null && element.node.isWanted()) {
+            sink.scalar(
+                element.node, FieldSink.Kind.STRING, element.text.toString().strip(), element.name);
+          }
+          if (!open.isEmpty()) {
+            sink.leave(open.peek().name);
+          }
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory;
+  }
+
+  private static final class Element {
+    private final String name;
+    private final @Nullable FieldTrie node;
+    private final StringBuilder text = new StringBuilder();
+
+    private Element(String name, @Nullable FieldTrie node) {
+      this.name = name;
+      this.node = node;
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package dev.errnorm.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.errnorm.FieldDetail;
+import dev.errnorm.fact.BodyKind;
+import dev.errnorm.pack.FieldPath;
+import dev.errnorm.pack.FieldPath.Role;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class BodyReadingTest {
+
+  private static final FieldTrie TRIE =
+      FieldTrie.of(
+          List.of(
+              path(Role.CODE, "/error/code"),
+              path(Role.TYPE, "/error/type"),
+              path(Role.MESSAGE, "/error/message"),
+              path(Role.MESSAGE, "/error"),
+              path(Role.MESSAGE, "/message"),
+              path(Role.MESSAGE, "/detail"),
+              path(Role.MESSAGE, "/error/metadata/raw"),
+              path(Role.DETAILS, "/detail"),
+              path(Role.PARAM, "/error/param"),
+              path(Role.ERROR, "/error"),
+              path(Role.CODE, "/Error/Code"),
+              path(Role.MESSAGE, "/Error/Message"),
+              path(Role.RESULT, "/choices/*/message/content"),
+              path(Role.FINISH, "/choices/*/finish_reason"),
+              path(Role.TASK_STATE, "/status"),
+              path(Role.TASK_STATE, "/data/status")),
+          List.of(path(Role.MESSAGE, "/error/message")));
+
+  @Test
+  void fieldsOfOneParentAreOneLayer() {
+    Reading reading = read("{\"error\":{\"code\":\"c\",\"type\":\"t\",\"message\":\"m\"}}");
+
+    assertThat(reading.kind()).isEqualTo(BodyKind.JSON);
+    assertThat(reading.hasError()).isTrue();
+    assertThat(reading.layers())
+        .singleElement()
+        .satisfies(
+            layer -> {
+              assertThat(layer.codes()).containsExactly("c");
+              assertThat(layer.types()).containsExactly("t");
+              assertThat(layer.texts()).containsExactly("m");
+              assertThat(layer.depth()).isEqualTo(1);
+            });
+    assertThat(reading.signs().get(0)).isTrue();
+  }
+
+  @Test
+  void numberThatIsAStatusIsBoth() {
+    Reading reading = read("{\"error\":{\"code\":429,\"message\":\"m\"}}");
+
+    assertThat(reading.layers().get(0).status()).isEqualTo(429);
+    assertThat(reading.layers().get(0).codes()).containsExactly("429");
+  }
+
+  @Test
+  void nullErrorIsNone() {
+    assertThat(read("{\"error\":null,\"choices\":[]}").hasError()).isFalse();
+  }
+
+  @Test
+  void innermostStateStandsLast() {
+    assertThat(read("{\"status\":\"success\",\"data\":{\"status\":\"queued\"}}").taskStates())
+        .containsExactly("success", "queued");
+  }
+
+  @Test
+  void resultWithNothingInItIsEmpty() {
+    Reading reading = read("{\"choices\":[{\"message\":{\"content\":\"\"}}]}");
+
+    assertThat(reading.hasResult()).isFalse();
+    assertThat(reading.hasEmptyResult()).isTrue();
+  }
+
+  @Nested
+  class Nesting {
+
+    @Test
+    void jsonInAStringIsAnInnerLayer() {
+      Reading reading =
+          read(
+              "{\"error\":{\"message\":\"wrapped - {\\\"error\\\":{\\\"code\\\":\\\"inner\\\"}}\"}}");
+
+      assertThat(reading.layers()).hasSize(2);
+      assertThat(reading.layers().get(0).texts()).containsExactly("wrapped -");
+      assertThat(reading.layers().get(1).codes()).containsExactly("inner");
+    }
+
+    @Test
+    void fourthStringStaysAString() {
+      String body = "{\"error\":{\"code\":\"deepest\"}}";
+      for (int i = 0; i < 5; i++) {
+        body = "{\"error\":{\"message\":\"" + escape(body) + "\"}}";
+      }
+
+      assertThat(read(body).layers())
+          .hasSize(4)
+          .noneSatisfy(layer -> assertThat(layer.codes()).contains("deepest"));
+    }
+
+    @Test
+    void dictionaryThatPythonPrintedIsRead() {
+      Reading reading =
+          read(
+              "Error code: 404 - {'error': {'code': 'gone', 'param': None, 'message': \"isn't\"}}");
+
+      assertThat(reading.kind()).isEqualTo(BodyKind.TEXT);
+      assertThat(reading.layers().get(0).status()).isEqualTo(404);
+      assertThat(reading.layers().get(1).codes()).containsExactly("gone");
+      assertThat(reading.layers().get(1).texts()).containsExactly("isn't");
+    }
+
+    private static String escape(String json) {
+      return json.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+  }
+
+  @Nested
+  class Cut {
+
+    @Test
+    void whatStandsBeforeTheCutCounts() {
+      Reading reading = read("{\"error\":{\"code\":\"busy\",\"message\":\"Model is at capa");
+
+      assertThat(reading.kind()).isEqualTo(BodyKind.BROKEN);
+      assertThat(reading.layers().get(0).codes()).containsExactly("busy");
+      assertThat(reading.layers().get(0).texts()).containsExactly("Model is at capa");
+    }
+
+    @Test
+    void missingBraceLosesNothing() {
+      assertThat(read("{\"error\":{\"code\":\"busy\"}").layers().get(0).codes())
+          .containsExactly("busy");
+    }
+
+    @Test
+    void bodyOverTheLimitIsCutThere() {
+      byte[] body =
+          ("{\"error\":{\"code\":\"busy\"},\"pad\":\"" + "x".repeat(500))
+              .getBytes(StandardCharsets.UTF_8);
+
+      assertThat(BodyReading.of(body, 64, TRIE).layers().get(0).codes()).containsExactly("busy");
+    }
+  }
+
+  @Nested
+  class Kinds {
+
+    @Test
+    void byteOrderMarkIsSkipped() {
+      assertThat(read("\ufeff{\"error\":{\"code\":\"c\"}}").kind()).isEqualTo(BodyKind.JSON);
+    }
+
+    @Test
+    void blanksAreEmpty() {
+      assertThat(read(" \r\n").kind()).isEqualTo(BodyKind.EMPTY);
+    }
+
+    @Test
+    void pageGivesItsWordsOnly() {
+      Reading reading =
+          read(
+              "<!DOCTYPE html><html><head><title>502 Bad Gateway</title><style>p{}</style></head>"
+                  + "<body><!-- no --><h1>Oh &amp; no</h1><script>var x;</script></body></html>");
+
+      assertThat(reading.kind()).isEqualTo(BodyKind.HTML);
+      assertThat(Words.normalize(reading.layers().get(0).texts().get(0)))
+          .isEqualTo("502 bad gateway oh & no");
+    }
+
+    @Test
+    void elementsAreFoundLikeMembers() {
+      Reading reading =
+          read(
+              "<?xml version=\"1.0\"?><Error><Code>NoSuchKey</Code><Message>gone</Message></Error>");
+
+      assertThat(reading.kind()).isEqualTo(BodyKind.XML);
+      assertThat(reading.layers().get(0).codes()).containsExactly("NoSuchKey");
+      assertThat(reading.layers().get(0).texts()).containsExactly("gone");
+    }
+
+    @Test
+    void entitiesAreNotResolved() {
+      Reading reading =
+          read(
+              "<!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
+                  + "<Error><Message>&x;</Message></Error>");
+
+      assertThat(reading.layers())
+          .allSatisfy(layer -> assertThat(layer.texts()).noneMatch(t -> t.contains("root:")));
+    }
+
+    @Test
+    void eventsAreReadOneByOne() {
+      Reading reading =
+          read(
+              "data: {\"choices\":[{\"message\":{\"content\":\"hi\"}}]}\n\n"
+                  + "event: error\ndata: {\"error\":{\"code\":\"late\"}}\n\ndata: [DONE]\n\n");
+
+      assertThat(reading.kind()).isEqualTo(BodyKind.SSE);
+      assertThat(reading.hasResult()).isTrue();
+      assertThat(reading.hasError()).isTrue();
+      assertThat(reading.layers().get(0).codes()).containsExactly("late");
+    }
+
+    @Test
+    void errorThatIsNoEventIsReadInAStream() {
+      Reading reading =
+          read("data: {\"choices\":[]}\n\n{\n  \"error\": {\n    \"code\": \"late\"\n  }\n}\n");
+
+      assertThat(reading.layers()).anySatisfy(l -> assertThat(l.codes()).containsExactly("late"));
+    }
+
+    @Test
+    void jsonStringIsItsWords() {
+      assertThat(read("\"no credit\"").layers().get(0).texts()).containsExactly("no credit");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreBinary() {
+      byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3, 4};
+
+      assertThat(BodyReading.of(png, 1024, TRIE).kind()).isEqualTo(BodyKind.BINARY);
+    }
+  }
+
+  @Nested
+  class Details {
+
+    @Test
+    void fieldErrorsAreListedInTheCallersNames() {
+      Reading reading =
+          read(
+              "{\"detail\":[{\"loc\":[\"body\",\"messages\",0,\"role\"],\"msg\":\"Field required\","
+                  + "\"type\":\"missing\"}]}");
+
+      assertThat(reading.details())
+          .containsExactly(new FieldDetail("messages.0.role", "missing", "Field required"));
+      assertThat(reading.layers().get(0).texts()).containsExactly("Field required");
+    }
+
+    @Test
+    void detailThatIsATextIsAMessage() {
+      Reading reading = read("{\"detail\":\"Not found\"}");
+
+      assertThat(reading.details()).isEmpty();
+      assertThat(reading.layers().get(0).texts()).containsExactly("Not found");
+    }
+  }
+
+  @Property(tries = 300)
+  void anyBytesAreRead(@ForAll byte[] bytes) {
+    assertThat(BodyReading.of(bytes, 4096, TRIE).kind()).isNotEqualTo(BodyKind.NONE);
+  }
+
+  @Property(tries = 300)
+  void anyTextIsRead(@ForAll String text) {
+    assertThat(read("{\"error\":{\"message\":" + text).layers()).isNotNull();
+    assertThat(read("<html>" + text).kind()).isEqualTo(BodyKind.HTML);
+    assertThat(read("data: " + text).layers()).isNotNull();
+  }
+
+  private static Reading read(String body) {
+    return BodyReading.of(body.getBytes(StandardCharsets.UTF_8), 262_144, TRIE);
+  }
+
+  private static FieldPath path(Role role, String pointer) {
+    return new FieldPath(role, pointer, "");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.errnorm.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PhraseScannerTest {
+
+  private static final PhraseScanner SCANNER =
+      new PhraseScanner(
+          Set.of("credit", "rate limit", "can't", "# tokens", "limit: 0", "余额不足", "per day"));
+
+  @Test
+  void wordsAreFoundWhateverTheirCaseAndBlanks() {
+    assertThat(found("No CREDIT left, Rate\n  Limit hit"))
+        .containsExactlyInAnyOrder("credit", "rate limit");
+  }
+
+  @Test
+  void partsOfAWordAreNotFound() {
+    assertThat(found("only for accredited partners, creditors")).isEmpty();
+  }
+
+  @Test
+  void chineseHasNoWordBounds() {
+    assertThat(found("您的账户余额不足，请充值")).containsExactly("余额不足");
+  }
+
+  @Test
+  void curlyApostropheIsAnApostrophe() {
+    assertThat(found("we can’t")).containsExactly("can't");
+  }
+
+  @Test
+  void fullWidthLettersAreLetters() {
+    assertThat(found("ｃｒｅｄｉｔ")).containsExactly("credit");
+  }
+
+  @Test
+  void numberSignStandsForANumber() {
+    assertThat(found("8,192 tokens")).containsExactly("# tokens");
+    assertThat(found("many tokens")).isEmpty();
+  }
+
+  @Test
+  void literalNumberIsThatNumber() {
+    assertThat(found("limit: 0, model")).containsExactly("limit: 0");
+    assertThat(found("limit: 05")).isEmpty();
+  }
+
+  @Test
+  void longQuotationIsNotScanned() {
+    assertThat(found("Invalid prompt \"please tell me about my credit and the rate limit of it\""))
+        .isEmpty();
+  }
+
+  @Test
+  void shortQuotationIsScanned() {
+    assertThat(found("Out of \"credit\"")).containsExactly("credit");
+  }
+
+  @Test
+  void apostropheOpensNoQuotation() {
+    assertThat(found("You don't have any credit left for this kind of request, it's over"))
+        .containsExactly("credit");
+  }
+
+  @Test
+  void identifierIsReadAsWords() {
+    ImmutableSet.Builder<String> found = ImmutableSet.builder();
+    SCANNER.scanIdentifier("GenerateRequestsPerDay-FreeTier", found);
+
+    assertThat(found.build()).containsExactly("per day");
+  }
+
+  @Test
+  void textBeyondTheLimitIsNotScanned() {
+    assertThat(found("x ".repeat(1100) + "credit")).isEmpty();
+  }
+
+  private static Set<String> found(String text) {
+    ImmutableSet.Builder<String> found = ImmutableSet.builder();
+    SCANNER.scan(text, found);
+    return found.build();
+  }
+}
