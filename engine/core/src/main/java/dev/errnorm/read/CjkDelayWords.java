@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 final class CjkDelayWords {
 
   /** A digit that begins a length or a moment; behind 每 (every) stands a window. */
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "(?<![\\d.:/每-])(?<!每\\s)\\d(?=.{0,30}[\\u3040-\\u30ff\\u4e00-\\u9fff\\uac00-\\ud7af])");
+  private static final Pattern NUMBER = Pattern.compile("(?<![\\d./每-])(?<!\\d:)(?<!每\\s)\\d");
+
+  private static final Pattern CJK =
+      Pattern.compile("[\\u3040-\\u30ff\\u4e00-\\u9fff\\uac00-\\ud7af]");
 
   private static final String RESETS = "重置|恢复|恢復|复位|刷新|解除|解封|解禁|解冻|リセット|초기화";
   private static final String RETRIES = "重试|重試|再试|再試|再次|再请|再請|再尝|再嘗|再行|重新|再使用|可用|다시|재시도";
@@ -58,6 +59,9 @@ final class CjkDelayWords {
 
   /** Finds every wait in {@code text}, which is in NFKC. */
   static void read(String text, Instant now, ZoneId zone, Sink sink) {
+    if (!CJK.matcher(text).find()) {
+      return;
+    }
     Matcher number = NUMBER.matcher(text);
     int from = 0;
     while (from <= text.length() && number.find(from)) {

@@ -1,6 +1,8 @@
 package dev.errnorm.read;
 
 import com.google.common.base.Ascii;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dev.errnorm.TransportFailure;
@@ -47,7 +49,19 @@ public final class Throwables {
       Comparator.comparing((ThrowableKind row) -> -row.words().length())
           .thenComparing(ThrowableKind::kind);
 
+  private static final String CAUSED_BY = "Caused by:";
+  private static final int MAX_TRACE = 65_536;
+  private static final int MAX_LINES = 2_000;
+
   private Throwables() {}
+
+  /**
+   * One throwable of a chain.
+   *
+   * @param names of its class and superclasses, qualified, nearest first
+   * @param message lower case
+   */
+  private record Level(List<String> names, String message) {}
 
   /**
    * What {@code thrown} means.
@@ -59,9 +73,38 @@ public final class Throwables {
    */
   public static TransportFailure kind(
       Throwable thrown, List<ThrowableKind> table, boolean responseBegan) {
-    TransportFailure kind = TransportFailure.NONE;
+    List<Level> levels = new ArrayList<>();
     for (Throwable cause : chain(thrown)) {
-      TransportFailure deeper = kind(cause, table);
+      levels.add(new Level(names(cause), message(cause)));
+    }
+    return kind(levels, table, responseBegan);
+  }
+
+  /**
+   * The same for a printed stack trace, or its first line alone. Names of superclasses are not
+   * known then, so that rows for them fit by the class's own name only.
+   *
+   * @param trace {@code class: message}, and lines that begin with {@code Caused by:}
+   */
+  public static TransportFailure kind(
+      String trace, List<ThrowableKind> table, boolean responseBegan) {
+    List<Level> levels = new ArrayList<>();
+    for (String line :
+        Splitter.on('\n').limit(MAX_LINES).split(Ascii.truncate(trace, MAX_TRACE, ""))) {
+      String text = line.strip();
+      boolean cause = text.startsWith(CAUSED_BY);
+      if ((cause || levels.isEmpty()) && levels.size() < MAX_CAUSES) {
+        levels.add(level(cause ? text.substring(CAUSED_BY.length()).strip() : text));
+      }
+    }
+    return kind(levels, table, responseBegan);
+  }
+
+  private static TransportFailure kind(
+      List<Level> levels, List<ThrowableKind> table, boolean responseBegan) {
+    TransportFailure kind = TransportFailure.NONE;
+    for (Level level : levels) {
+      TransportFailure deeper = kind(level, table);
       if (kind == TransportFailure.NONE || (CONNECTING.contains(kind) && ROOTS.contains(deeper))) {
         kind = deeper;
       }
@@ -70,15 +113,12 @@ public final class Throwables {
     return cut ? TransportFailure.STREAM_TRUNCATED : kind;
   }
 
-  private static TransportFailure kind(Throwable cause, List<ThrowableKind> table) {
-    String message = message(cause);
-    for (Class<?> type = cause.getClass();
-        type != null && type != Throwable.class;
-        type = type.getSuperclass()) {
-      Class<?> named = type;
+  private static TransportFailure kind(Level level, List<ThrowableKind> table) {
+    for (String name : level.names()) {
       Optional<ThrowableKind> best =
           table.stream()
-              .filter(row -> isNamed(named, row.className()) && message.contains(row.words()))
+              .filter(row -> isNamed(name, row.className()))
+              .filter(row -> level.message().contains(row.words()))
               .min(BEST_FIRST);
       if (best.isPresent()) {
         return best.get().kind();
@@ -87,8 +127,30 @@ public final class Throwables {
     return TransportFailure.NONE;
   }
 
-  private static boolean isNamed(Class<?> type, String name) {
-    return name.equals(type.getName()) || name.equals(type.getSimpleName());
+  /** Whether {@code wanted} is the qualified name, or the simple name at its end. */
+  private static boolean isNamed(String name, String wanted) {
+    int rest = name.length() - wanted.length();
+    return name.endsWith(wanted)
+        && (rest == 0 || name.charAt(rest - 1) == '.' || name.charAt(rest - 1) == '$');
+  }
+
+  private static List<String> names(Throwable thrown) {
+    List<String> names = new ArrayList<>();
+    for (Class<?> type = thrown.getClass();
+        type != null && type != Throwable.class;
+        type = type.getSuperclass()) {
+      names.add(type.getName());
+    }
+    return names;
+  }
+
+  private static Level level(String line) {
+    int colon = line.indexOf(": ");
+    String head = colon < 0 ? line : line.substring(0, colon);
+    String message = colon < 0 ? "" : line.substring(colon + 2);
+    return new Level(
+        ImmutableList.of(head.substring(head.lastIndexOf(' ') + 1)),
+        Ascii.toLowerCase(Ascii.truncate(message, MAX_MESSAGE, "")));
   }
 
   private static List<Throwable> chain(Throwable thrown) {

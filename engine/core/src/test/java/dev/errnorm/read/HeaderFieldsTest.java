@@ -1,0 +1,86 @@
+package dev.errnorm.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HeaderFieldsTest {
+
+  @Test
+  void caseOfNamesDoesNotMatter() {
+    HeaderFields fields = HeaderFields.of(Map.of("Retry-After", List.of("20")));
+    assertThat(fields.first("retry-AFTER")).contains("20");
+    assertThat(fields.names()).containsExactly("retry-after");
+  }
+
+  @Test
+  void namesThatDifferInCaseOnlyAreOneField() {
+    Map<String, List<String>> map = new LinkedHashMap<>();
+    map.put("X-A", List.of("1", "2"));
+    map.put("x-a", List.of("3"));
+    assertThat(HeaderFields.of(map).all("X-a")).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void nullKeysListsAndValuesAreSkipped() {
+    Map<String, List<String>> map = new HashMap<>();
+    map.put(null, List.of("HTTP/1.1 429 Too Many Requests"));
+    map.put("x-null", null);
+    map.put("x-some", Arrays.asList(null, "a", null));
+    HeaderFields fields = HeaderFields.of(map);
+    assertThat(fields.names()).containsExactly("x-some");
+    assertThat(fields.all("x-some")).containsExactly("a");
+  }
+
+  @Test
+  void whatIsNotThereIsEmpty() {
+    assertThat(HeaderFields.empty().first("date")).isEmpty();
+    assertThat(HeaderFields.empty().all("date")).isEmpty();
+    assertThat(HeaderFields.of(Map.of("", List.of("a"), "b", List.of())))
+        .isEqualTo(HeaderFields.empty());
+  }
+
+  @Test
+  void namesAreFoundByPrefix() {
+    HeaderFields fields =
+        HeaderFields.of(
+            Map.of(
+                "X-RateLimit-Reset",
+                List.of("1"),
+                "x-ratelimit-limit",
+                List.of("2"),
+                "date",
+                List.of("3")));
+    assertThat(fields.names("X-RateLimit-"))
+        .containsExactlyInAnyOrder("x-ratelimit-reset", "x-ratelimit-limit");
+  }
+
+  @Test
+  void fieldsBeyondTheBoundAreDropped() {
+    Map<String, List<String>> map = new LinkedHashMap<>();
+    for (int i = 0; i < 1_000; i++) {
+      map.put("x-" + i, List.of("v"));
+    }
+    assertThat(HeaderFields.of(map).names())
+        .hasSize(HeaderFields.MAX_FIELDS)
+        .contains("x-0", "x-199");
+  }
+
+  @Test
+  void longValuesAreCut() {
+    HeaderFields fields = HeaderFields.of(Map.of("x-long", List.of("a".repeat(100_000))));
+    assertThat(fields.first("x-long").orElseThrow()).hasSize(HeaderFields.MAX_VALUE);
+  }
+
+  @Test
+  void valuesAreNotPrinted() {
+    assertThat(HeaderFields.of(Map.of("Authorization", List.of("secret"))).toString())
+        .contains("authorization")
+        .doesNotContain("secret");
+  }
+}

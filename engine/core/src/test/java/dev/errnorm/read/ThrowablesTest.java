@@ -1,0 +1,158 @@
+package dev.errnorm.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import dev.errnorm.TransportFailure;
+import dev.errnorm.pack.ThrowableKind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.concurrent.CancellationException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+
+class ThrowablesTest {
+
+  private static final ImmutableList<ThrowableKind> TABLE =
+      ImmutableList.of(
+          new ThrowableKind("java.net.UnknownHostException", "", TransportFailure.DNS_FAILURE),
+          new ThrowableKind("java.net.ConnectException", "", TransportFailure.CONNECTION_REFUSED),
+          new ThrowableKind(
+              "java.net.ConnectException", "timed out", TransportFailure.CONNECT_TIMEOUT),
+          new ThrowableKind("SocketTimeoutException", "", TransportFailure.READ_TIMEOUT),
+          new ThrowableKind("java.net.SocketException", "", TransportFailure.CONNECTION_RESET),
+          new ThrowableKind("javax.net.ssl.SSLException", "", TransportFailure.TLS_FAILURE),
+          new ThrowableKind(
+              "java.io.IOException", "broken pipe", TransportFailure.CONNECTION_RESET),
+          new ThrowableKind("CancellationException", "", TransportFailure.CLIENT_CANCELLED));
+
+  private static TransportFailure kind(Throwable thrown) {
+    return Throwables.kind(thrown, TABLE, false);
+  }
+
+  @Test
+  void classDecides() {
+    assertThat(kind(new UnknownHostException("a"))).isEqualTo(TransportFailure.DNS_FAILURE);
+  }
+
+  @Test
+  void simpleNameIsEnough() {
+    assertThat(kind(new SocketTimeoutException())).isEqualTo(TransportFailure.READ_TIMEOUT);
+  }
+
+  @Test
+  void superclassFitsToo() {
+    assertThat(kind(new SSLHandshakeException("PKIX"))).isEqualTo(TransportFailure.TLS_FAILURE);
+    assertThat(kind(new SocketException("x") {})).isEqualTo(TransportFailure.CONNECTION_RESET);
+  }
+
+  @Test
+  void wordsComeBeforeTheBareClass() {
+    assertThat(kind(new ConnectException("Connection TIMED OUT")))
+        .isEqualTo(TransportFailure.CONNECT_TIMEOUT);
+    assertThat(kind(new ConnectException("refused")))
+        .isEqualTo(TransportFailure.CONNECTION_REFUSED);
+  }
+
+  @Test
+  void wordsThatAreMissingDoNotFit() {
+    assertThat(kind(new IOException("Broken pipe"))).isEqualTo(TransportFailure.CONNECTION_RESET);
+    assertThat(kind(new IOException("disk full"))).isEqualTo(TransportFailure.NONE);
+  }
+
+  @Test
+  void causesAreSearched() {
+    assertThat(kind(new IllegalStateException(new RuntimeException(new UnknownHostException("a")))))
+        .isEqualTo(TransportFailure.DNS_FAILURE);
+  }
+
+  @Test
+  void timeoutThatClosedTheSocketIsATimeout() {
+    Throwable timeout =
+        new SocketTimeoutException("timeout").initCause(new SocketException("closed"));
+    assertThat(kind(timeout)).isEqualTo(TransportFailure.READ_TIMEOUT);
+  }
+
+  @Test
+  void unknownHostWithinAFailedConnectIsAnUnknownHost() {
+    Throwable failed = new ConnectException().initCause(new UnknownHostException("a"));
+    assertThat(kind(failed)).isEqualTo(TransportFailure.DNS_FAILURE);
+  }
+
+  @Test
+  void suppressedExceptionsSayNothing() {
+    RuntimeException thrown = new RuntimeException();
+    thrown.addSuppressed(new UnknownHostException("a"));
+    assertThat(kind(thrown)).isEqualTo(TransportFailure.NONE);
+  }
+
+  @Test
+  void cycleOfCausesEnds() {
+    RuntimeException one = new RuntimeException("one");
+    one.initCause(new RuntimeException("two", one));
+    assertThat(kind(one)).isEqualTo(TransportFailure.NONE);
+  }
+
+  @Test
+  void twentyCausesAreReadAndNoMore() {
+    Throwable within = new UnknownHostException("a");
+    for (int i = 0; i < 19; i++) {
+      within = new RuntimeException(within);
+    }
+    assertThat(kind(within)).isEqualTo(TransportFailure.DNS_FAILURE);
+    assertThat(kind(new RuntimeException(within))).isEqualTo(TransportFailure.NONE);
+  }
+
+  @Test
+  void exceptionThatThrowsIsNoFault() {
+    RuntimeException broken =
+        new CancellationException() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public String getMessage() {
+            throw new IllegalStateException("broken");
+          }
+
+          @Override
+          public synchronized Throwable getCause() {
+            throw new IllegalStateException("broken");
+          }
+        };
+    assertThat(kind(broken)).isEqualTo(TransportFailure.CLIENT_CANCELLED);
+  }
+
+  @Test
+  void failureAfterTheResponseBeganIsATruncation() {
+    assertThat(Throwables.kind(new SocketTimeoutException(), TABLE, true))
+        .isEqualTo(TransportFailure.STREAM_TRUNCATED);
+    assertThat(Throwables.kind(new CancellationException(), TABLE, true))
+        .isEqualTo(TransportFailure.CLIENT_CANCELLED);
+    assertThat(Throwables.kind(new RuntimeException(), TABLE, true))
+        .isEqualTo(TransportFailure.NONE);
+  }
+
+  @Test
+  void printedTraceIsReadLikeTheThrowable() {
+    String trace =
+        """
+        Exception in thread "main" java.lang.IllegalStateException: no answer
+        \tat dev.acme.Client.call(Client.java:20)
+        Caused by: java.net.ConnectException: Connection timed out
+        \t... 3 more
+        """;
+    assertThat(Throwables.kind(trace, TABLE, false)).isEqualTo(TransportFailure.CONNECT_TIMEOUT);
+    assertThat(Throwables.kind("java.net.ConnectException", TABLE, false))
+        .isEqualTo(TransportFailure.CONNECTION_REFUSED);
+    assertThat(Throwables.kind("", TABLE, false)).isEqualTo(TransportFailure.NONE);
+  }
+
+  @Test
+  void orderOfRowsMeansNothing() {
+    assertThat(Throwables.kind(new ConnectException("timed out"), TABLE.reverse(), false))
+        .isEqualTo(TransportFailure.CONNECT_TIMEOUT);
+  }
+}
