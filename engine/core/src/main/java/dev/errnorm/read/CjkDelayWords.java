@@ -50,6 +50,8 @@ final class CjkDelayWords {
 
   private static final int BEFORE_LENGTH = 24;
 
+  private static final int MAX_NUMBERS = 64;
+
   private CjkDelayWords() {}
 
   /** Takes what was found. */
@@ -57,14 +59,14 @@ final class CjkDelayWords {
     void add(Duration wait, boolean isReset);
   }
 
-  /** Finds every wait in {@code text}, which is in NFKC. */
+  /** Finds the waits in {@code text}, which is in NFKC, behind its first 64 numbers. */
   static void read(String text, Instant now, ZoneId zone, Sink sink) {
     if (!CJK.matcher(text).find()) {
       return;
     }
     Matcher number = NUMBER.matcher(text);
     int from = 0;
-    while (from <= text.length() && number.find(from)) {
+    for (int i = 0; i < MAX_NUMBERS && from <= text.length() && number.find(from); i++) {
       int start = number.start();
       String before = text.substring(Math.max(0, start - BEFORE_LENGTH), start);
       Optional<Timestamps.Found> moment = Timestamps.at(text, start, now, zone);

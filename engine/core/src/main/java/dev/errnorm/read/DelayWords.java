@@ -1,10 +1,14 @@
 package dev.errnorm.read;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.errnorm.read.Delays.Stated;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,18 +25,23 @@ final class DelayWords {
 
   private static final int MAX_TEXT = 8_192;
 
-  /** What may follow: {@code for} a length only if it says how long nothing goes. */
-  private static final String RETRY =
-      "retry(?:ing)?|try|again|available|back|ready|cool-?down|cooling|erneut|wieder|réessaye[rz]"
-          + "|nuevo|intentarlo|inténtelo|novamente|повторите|попробуйте";
+  /** What a word says about the time that stands behind it. */
+  private enum Trigger {
+    /** When to try again: a preposition must follow. */
+    RETRY,
+    /** How long to wait. */
+    WAIT,
+    /** When a limit is reset. */
+    RESET
+  }
 
-  private static final String WAIT =
-      "(?<!max\\s|maximum\\s|not\\s|longest\\s)wait|blocked|banned|locked|throttled|limited|paused"
-          + "|warten|attende[rz]|patiente[rz]|espere|aguarde|подождите";
+  private static final ImmutableMap<String, Trigger> TRIGGERS = triggers();
 
-  private static final String RESET =
-      "reset(?:s|ting)?|renew(?:s|ed)?|refresh(?:es|ed)?|replenish(?:es|ed)?|restored?|regain|lifted"
-          + "|resumes?|unlocks?";
+  /** A length behind these is somebody's bound: {@code max wait 600 seconds}. */
+  private static final ImmutableSet<String> BOUNDS =
+      ImmutableSet.of("max", "maximum", "longest", "not");
+
+  private static final int LONGEST_TRIGGER = 12;
 
   private static final String FILLERS =
       "again|later|it|your|the|this|requests?|operation|please|about|approximately|approx\\.?|roughly|around|another|next|at"
@@ -44,16 +53,6 @@ final class DelayWords {
       "in|after|for|within|dans|en|em|через|nach|après";
 
   private static final String MOMENT_PREPOSITIONS = "at|on|until|by|after|from|since|um|am|à|às";
-
-  private static final Pattern TRIGGER =
-      Pattern.compile(
-          "(?iu)(?<![\\p{L}_])(?:(?<retry>"
-              + RETRY
-              + ")|(?<wait>"
-              + WAIT
-              + ")|(?<reset>"
-              + RESET
-              + "))(?!\\p{L})");
 
   private static final Pattern FILLER =
       Pattern.compile(
@@ -70,11 +69,12 @@ final class DelayWords {
   private static final Pattern BARE_SECONDS =
       Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)(?=\\s?(?:[,;)\\]\"'}]|\\.(?!\\d)|$))");
 
+  private static final Pattern OF_DAY = Pattern.compile("\\s?(?:[AaPp][Mm]|UTC|GMT|Z)\\b");
+
   private static final Pattern LATER = Pattern.compile("(?i)\\s{1,2}later\\b");
 
   /** {@code in 20 seconds you may try again}. */
-  private static final Pattern AFTER =
-      Pattern.compile("(?i)(?<!\\p{L})(?:in|after)\\s{1,2}(?=\\d|an\\s)");
+  private static final Pattern BLANK = Pattern.compile("\\s{1,2}(?=\\d|an\\s)");
 
   private static final Pattern THEN_RETRY =
       Pattern.compile(
@@ -85,7 +85,7 @@ final class DelayWords {
 
   private static final Pattern FIELD =
       Pattern.compile(
-          "(?i)(?<!\\p{L})(retry[_-]?(?:after|delay|in)(?:[_-]?(?:ms|millis|seconds))?|estimated[_-]?time"
+          "(?i)(retry[_-]?(?:after|delay|in)(?:[_-]?(?:ms|millis|seconds))?|estimated[_-]?time"
               + "|resets?[_-]?(?:in|after|at)(?:[_-]?(?:ms|millis|seconds))?)"
               + "[\"'\\\\]{0,4}\\s{0,2}[:=]\\s{0,2}[\"'\\\\]{0,4}(\\d[0-9A-Za-z.:+-]{0,40}+)(?!\\s{0,2}\\p{L})");
 
@@ -110,9 +110,10 @@ final class DelayWords {
     for (String text : texts) {
       String start = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
       String composed = Normalizer.normalize(start, Normalizer.Form.NFKC);
-      words.triggers(composed);
-      words.reversed(composed);
-      words.fields(composed);
+      if (!saysNumber(composed)) {
+        continue;
+      }
+      words.scan(composed);
       CjkDelayWords.read(composed, now, zone, words::add);
     }
     return words;
@@ -128,42 +129,77 @@ final class DelayWords {
     return reset.map(wait -> new Stated(wait, Delays.MESSAGE));
   }
 
-  private void triggers(String text) {
-    Matcher trigger = TRIGGER.matcher(text);
-    while (trigger.find()) {
-      boolean isWait = trigger.group("wait") != null;
-      boolean isReset = trigger.group("reset") != null;
-      boolean length = false;
-      boolean moment = false;
-      int at = trigger.end();
-      Matcher filler = FILLER.matcher(text);
-      for (int i = 0; i < 8 && filler.region(at, text.length()).lookingAt(); i++) {
-        length |= filler.group("length") != null;
-        moment |= filler.group("moment") != null;
-        at = filler.end();
+  private static boolean saysNumber(String text) {
+    return CharMatcher.inRange('0', '9').matchesAnyOf(text) || text.contains("hour");
+  }
+
+  /** Looks at every word once. */
+  private void scan(String text) {
+    String previous = "";
+    int i = 0;
+    while (i < text.length()) {
+      int start = i;
+      while (i < text.length() && Character.isLetter(text.charAt(i))) {
+        i++;
       }
-      Matcher gap = GAP.matcher(text).region(at, text.length());
-      if (!gap.lookingAt()) {
-        continue;
+      if (i > start && i - start <= LONGEST_TRIGGER) {
+        String word = text.substring(start, i).toLowerCase(Locale.ROOT);
+        word(text, word, previous, start, i);
+        previous = word;
       }
-      boolean colon = gap.group().indexOf(':') >= 0 || gap.group().indexOf('=') >= 0;
-      boolean bound = length || moment || colon;
-      at = gap.end();
-      if (length || !moment) {
-        if (length(text, at, bound || isWait || isReset, isReset)) {
-          continue;
-        }
-        if (trigger.group().regionMatches(true, 0, "retry", 0, 5) && bound && seconds(text, at)) {
-          continue;
-        }
+      i = Math.max(i, start + 1);
+    }
+  }
+
+  private void word(String text, String word, String previous, int start, int end) {
+    if (word.equals("in") || word.equals("after")) {
+      reversed(text, end);
+      return;
+    }
+    if (word.equals("reached")) {
+      Matcher reached = REACHED.matcher(text).region(start, text.length());
+      if (reached.lookingAt()) {
+        moment(text, reached.end(), true);
       }
-      if (moment || colon || isReset) {
-        moment(text, at, isReset);
+      return;
+    }
+    if (word.startsWith("retry") || word.startsWith("reset") || word.startsWith("estimated")) {
+      field(text, start);
+    }
+    Trigger trigger = TRIGGERS.get(word);
+    boolean inName = start > 0 && text.charAt(start - 1) == '_';
+    if (trigger != null && !inName && !(trigger == Trigger.WAIT && BOUNDS.contains(previous))) {
+      behind(text, end, trigger, word.startsWith("retry"));
+    }
+  }
+
+  /** Reads the time behind a trigger, over the words that may stand between. */
+  private void behind(String text, int end, Trigger trigger, boolean mayBeBare) {
+    boolean isReset = trigger == Trigger.RESET;
+    boolean length = false;
+    boolean moment = false;
+    int at = end;
+    Matcher filler = FILLER.matcher(text);
+    for (int i = 0; i < 8 && filler.region(at, text.length()).lookingAt(); i++) {
+      length |= filler.group("length") != null;
+      moment |= filler.group("moment") != null;
+      at = filler.end();
+    }
+    Matcher gap = GAP.matcher(text).region(at, text.length());
+    if (!gap.lookingAt()) {
+      return;
+    }
+    boolean colon = gap.group().indexOf(':') >= 0 || gap.group().indexOf('=') >= 0;
+    boolean bound = length || moment || colon;
+    at = gap.end();
+    if (length || !moment) {
+      if (length(text, at, bound || trigger != Trigger.RETRY, isReset)
+          || (mayBeBare && bound && seconds(text, at))) {
+        return;
       }
     }
-    Matcher reached = REACHED.matcher(text);
-    while (reached.find()) {
-      moment(text, reached.end(), true);
+    if (moment || colon || isReset) {
+      moment(text, at, isReset);
     }
   }
 
@@ -183,10 +219,7 @@ final class DelayWords {
    */
   private static boolean isTimeOfDay(String text, int start, int end) {
     return text.substring(start, end).indexOf(':') >= 0
-        && Pattern.compile("\\s?(?:[AaPp][Mm]|UTC|GMT|Z)\\b")
-            .matcher(text)
-            .region(end, text.length())
-            .lookingAt();
+        && OF_DAY.matcher(text).region(end, text.length()).lookingAt();
   }
 
   private boolean seconds(String text, int at) {
@@ -205,26 +238,49 @@ final class DelayWords {
         .ifPresent(wait -> add(wait, isReset));
   }
 
-  private void reversed(String text) {
-    Matcher after = AFTER.matcher(text);
-    while (after.find()) {
-      DurationText.at(text, after.end())
+  private void reversed(String text, int end) {
+    Matcher blank = BLANK.matcher(text).region(end, text.length());
+    if (blank.lookingAt()) {
+      DurationText.at(text, blank.end())
           .filter(found -> THEN_RETRY.matcher(text).region(found.end(), text.length()).lookingAt())
           .ifPresent(found -> add(found.length(), false));
     }
   }
 
-  private void fields(String text) {
-    Matcher field = FIELD.matcher(text);
-    while (field.find()) {
+  private void field(String text, int start) {
+    Matcher field = FIELD.matcher(text).region(start, text.length());
+    if (field.lookingAt()) {
       String value = field.group(2).replaceFirst("[.:+-]{1,5}$", "");
       boolean isReset = BodyDelays.isReset(field.group(1));
       BodyDelays.read(field.group(1), value, now, zone).ifPresent(wait -> add(wait, isReset));
     }
-    Matcher info = RETRY_INFO.matcher(text);
-    while (info.find()) {
+    Matcher info = RETRY_INFO.matcher(text).region(start, text.length());
+    if (info.lookingAt()) {
       WaitValue.read(info.group(1), WaitValue.SECONDS, now, zone)
           .ifPresent(wait -> add(wait, false));
+    }
+  }
+
+  private static ImmutableMap<String, Trigger> triggers() {
+    ImmutableMap.Builder<String, Trigger> triggers = ImmutableMap.builder();
+    put(triggers, Trigger.RETRY, "retry", "retrying", "try", "again", "available", "back", "ready");
+    put(triggers, Trigger.RETRY, "cool", "cooldown", "cooling", "erneut", "wieder", "réessayez");
+    put(triggers, Trigger.RETRY, "réessayer", "nuevo", "intentarlo", "inténtelo", "novamente");
+    put(triggers, Trigger.RETRY, "повторите", "попробуйте");
+    put(triggers, Trigger.WAIT, "wait", "blocked", "banned", "locked", "throttled", "limited");
+    put(triggers, Trigger.WAIT, "paused", "warten", "attendez", "attendre", "patientez");
+    put(triggers, Trigger.WAIT, "patienter", "espere", "aguarde", "подождите");
+    put(triggers, Trigger.RESET, "reset", "resets", "resetting", "renew", "renews", "renewed");
+    put(triggers, Trigger.RESET, "refresh", "refreshes", "refreshed", "replenish", "replenishes");
+    put(triggers, Trigger.RESET, "replenished", "restore", "restored", "regain", "lifted");
+    put(triggers, Trigger.RESET, "resume", "resumes", "unlock", "unlocks");
+    return triggers.buildOrThrow();
+  }
+
+  private static void put(
+      ImmutableMap.Builder<String, Trigger> triggers, Trigger trigger, String... words) {
+    for (String word : words) {
+      triggers.put(word, trigger);
     }
   }
 
