@@ -157,15 +157,15 @@ final class Measure {
     return new Upstream(
         seen.signals().provider(),
         seen.exchange().status(),
-        Redactor.redact(cut(code)),
-        Redactor.redact(cut(type)),
-        Redactor.redact(cut(message.isEmpty() ? thrown : message)),
-        requestId(seen),
-        seen.delays().delay(),
+        cut(code),
+        cut(type),
+        cut(message.isEmpty() ? thrown : message),
+        cut(requestId(seen)),
+        seen.delays().delay().orElse(null),
         seen.delays().source());
   }
 
-  private Optional<String> requestId(Observation seen) {
+  private String requestId(Observation seen) {
     ProviderMapping mapping = providers.get(seen.signals().provider());
     Iterable<String> names =
         mapping == null
@@ -174,10 +174,10 @@ final class Measure {
     for (String name : names) {
       Optional<String> id = seen.headers().first(name).filter(value -> !value.isBlank());
       if (id.isPresent()) {
-        return id.map(Measure::cut).map(Redactor::redact);
+        return id.get();
       }
     }
-    return seen.reading().requestIds().stream().findFirst().map(Measure::cut).map(Redactor::redact);
+    return Iterables.getFirst(seen.reading().requestIds(), "");
   }
 
   private static String cut(String text) {

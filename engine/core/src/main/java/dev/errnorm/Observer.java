@@ -4,14 +4,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
-import dev.errnorm.fact.Attempt;
 import dev.errnorm.fact.Content;
 import dev.errnorm.fact.Layer;
 import dev.errnorm.fact.Meaning;
-import dev.errnorm.fact.ResetIn;
-import dev.errnorm.fact.Said;
 import dev.errnorm.fact.Signals;
-import dev.errnorm.fact.Wait;
 import dev.errnorm.pack.Family;
 import dev.errnorm.pack.FieldPath;
 import dev.errnorm.pack.MappingRow;
@@ -34,7 +30,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -42,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an exchange as one pack sees it. Immutable and safe to share between threads. */
 final class Observer {
-
-  private static final Duration HOUR = Duration.ofHours(1);
 
   private final Options options;
   private final Vocabulary vocabulary;
@@ -163,15 +156,16 @@ final class Observer {
       modelParam |= raw.params().contains("model");
     }
     ImmutableSet<String> found = allFound.build();
-    TransportFailure transport = transport(exchange);
-    boolean hasBody = exchange.body().isPresent() && transport == TransportFailure.NONE;
+
+    boolean responseBegan =
+        exchange.status() != 0 || exchange.body().filter(body -> body.length > 0).isPresent();
     return new Signals(
         provider,
         family(reading.signs(), mapping),
         vocabulary.operation(exchange.operation()),
         vocabulary.taskFamily(exchange.taskFamily()),
         vocabulary.status(exchange.status()),
-        statusClass(exchange.status()),
+        Classes.statusClass(exchange.status()),
         layers.build(),
         allCodes.build(),
         allTypes.build(),
@@ -184,21 +178,21 @@ final class Observer {
         reading.isTaskNamed(),
         reading.kind(),
         content(reading, mapping),
-        transport,
+        transport(exchange, responseBegan),
         exchange.isStreamed(),
-        exchange.status() != 0 || hasBody || exchange.isOutputDelivered(),
+        responseBegan,
         exchange.phase(),
         owner(exchange),
         exchange.isOutputDelivered(),
         exchange.canRestart(),
-        isRepeatable(exchange),
-        shouldRetry(headers),
+        Classes.isRepeatable(exchange),
+        Classes.shouldRetry(headers),
         reading.retryable(),
         subjects.window(found),
-        serverWait(delays, longestWait),
-        resetIn(delays),
+        Classes.serverWait(delays, longestWait),
+        Classes.resetIn(delays),
         reading.isLimitZero(),
-        attempt(exchange.attempt()));
+        Classes.attempt(exchange.attempt()));
   }
 
   private ImmutableSet<String> scan(RawLayer raw) {
@@ -295,11 +289,10 @@ final class Observer {
             .noneMatch(code -> successCodes.contains(code));
   }
 
-  private TransportFailure transport(ProviderExchange exchange) {
+  private TransportFailure transport(ProviderExchange exchange, boolean began) {
     if (exchange.transport() != TransportFailure.NONE || exchange.failure().isEmpty()) {
       return exchange.transport();
     }
-    boolean began = exchange.status() != 0 || exchange.isOutputDelivered();
     return Throwables.kind(exchange.failure().get(), throwables, began);
   }
 
@@ -307,47 +300,6 @@ final class Observer {
     return exchange.credentialOwner() == CredentialOwner.UNSAID
         ? options.defaultOwner()
         : exchange.credentialOwner();
-  }
-
-  /** Unsaid means repeatable, but not for a submission: it would be paid twice. */
-  private static boolean isRepeatable(ProviderExchange exchange) {
-    return exchange.hasIdempotencyKey()
-        || exchange.idempotent().orElse(exchange.phase() != Phase.SUBMIT);
-  }
-
-  private static Said shouldRetry(HeaderFields headers) {
-    Optional<String> said =
-        headers.first("x-should-retry").or(() -> headers.first("x-fal-retryable"));
-    if (said.isEmpty()) {
-      return Said.UNSAID;
-    }
-    return switch (said.get().strip().toLowerCase(Locale.ROOT)) {
-      case "true" -> Said.YES;
-      case "false" -> Said.NO;
-      default -> Said.UNSAID;
-    };
-  }
-
-  private static Wait serverWait(Delays delays, Duration longestWait) {
-    return delays
-        .delay()
-        .map(delay -> delay.compareTo(longestWait) > 0 ? Wait.OVER_LIMIT : Wait.WITHIN_LIMIT)
-        .orElse(Wait.NONE);
-  }
-
-  private static ResetIn resetIn(Delays delays) {
-    return delays
-        .resetIn()
-        .map(reset -> reset.compareTo(HOUR) > 0 ? ResetIn.LONGER : ResetIn.UP_TO_HOUR)
-        .orElse(ResetIn.NONE);
-  }
-
-  private static Attempt attempt(int attempt) {
-    return attempt == 1 ? Attempt.FIRST : attempt == 2 ? Attempt.SECOND : Attempt.LATER;
-  }
-
-  private static int statusClass(int status) {
-    return status >= 100 && status < 1000 ? status / 100 : status == 0 ? 0 : 9;
   }
 
   private static List<String> texts(Reading reading) {

@@ -5,7 +5,9 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
 import dev.errnorm.fact.Layer;
 import dev.errnorm.fact.Proposal;
+import dev.errnorm.fact.ResetIn;
 import dev.errnorm.fact.Row;
+import dev.errnorm.fact.Said;
 import dev.errnorm.fact.Signals;
 import dev.errnorm.pack.MappingRow;
 import dev.errnorm.pack.Mark;
@@ -127,6 +129,8 @@ final class RowIndex {
       case LIMIT_ZERO -> signals.limitZero();
       case STREAMED -> signals.streamed();
       case RESPONSE_BEGAN -> signals.responseBegan();
+      case LONG_RESET -> signals.resetIn() == ResetIn.LONGER;
+      case CALLED_FINAL -> signals.bodyRetryable() == Said.NO;
     };
   }
 

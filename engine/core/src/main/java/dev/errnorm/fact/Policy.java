@@ -10,9 +10,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Collects what rules decide about one failure, on top of the reason's {@link PolicyRow}. A veto
- * beats an exception, an exception beats the default; nothing is ever taken back, so the order of
- * rules means nothing. Not thread-safe: each exchange has its own.
+ * Collects what rules decide about one failure, on top of the reason's {@link PolicyRow}. Nothing
+ * is ever taken back, so the order of rules means nothing.
+ *
+ * <p>About sending the same request again, the first of these that was decided holds: {@link
+ * #neverRetry}, {@link #lookAgain}, {@link #doNotRetry}, {@link #retryUpTo}, {@link
+ * #attemptsUsedUp}, and then what the reason's policy says.
+ *
+ * <p>Not thread-safe: each exchange has its own.
  */
 public final class Policy {
 
@@ -22,7 +27,8 @@ public final class Policy {
   private final EnumSet<Remedy> remedies = EnumSet.noneOf(Remedy.class);
   private String rule = "";
   private boolean neverRetry;
-  private boolean retryAnyway;
+  private boolean lookAgain;
+  private boolean doNotRetry;
   private boolean attemptsUsedUp;
   private boolean noFallback;
   private boolean noCooldown;
@@ -34,28 +40,33 @@ public final class Policy {
     rule = ruleId;
   }
 
-  /** Veto: the same request must not be sent on the same route again. */
+  /** It must not be sent on the same route again, whatever anybody says. */
   public void neverRetry() {
     neverRetry = decided();
   }
 
-  /** Exception: send it again although the reason alone would not. */
-  public void retryAnyway() {
-    retryAnyway = decided();
+  /** It only looked at a task, so it is sent again whatever the server and the attempts say. */
+  public void lookAgain() {
+    lookAgain = decided();
   }
 
-  /** Exception: send it again, up to {@code attempts} attempts in all. */
+  /** It is not sent again, although its reason alone would allow it. */
+  public void doNotRetry() {
+    doNotRetry = decided();
+  }
+
+  /** It is sent again, up to {@code attempts} attempts in all, whatever its reason says. */
   public void retryUpTo(int attempts) {
-    retryAnyway = decided();
+    decided();
     this.attempts = Math.max(this.attempts, attempts);
   }
 
-  /** Default: the attempts of the reason's policy are used up. */
+  /** The attempts of the reason's policy are used up. */
   public void attemptsUsedUp() {
     attemptsUsedUp = decided();
   }
 
-  /** Veto: nothing else is tried either. */
+  /** Nothing else is tried in its place. */
   public void noFallback() {
     noFallback = decided();
   }
@@ -90,7 +101,16 @@ public final class Policy {
 
   /** Whether to retry, given the reason's {@code byDefault}. */
   public boolean retry(boolean byDefault) {
-    return !neverRetry && (retryAnyway || (byDefault && !attemptsUsedUp));
+    if (neverRetry) {
+      return false;
+    }
+    if (lookAgain) {
+      return true;
+    }
+    if (doNotRetry) {
+      return false;
+    }
+    return attempts > 0 || (byDefault && !attemptsUsedUp);
   }
 
   /** Attempts on this route in all, given the reason's {@code byDefault}. */

@@ -15,7 +15,11 @@ public enum Mark {
   /** It came inside a stream: {@code streamed}. */
   STREAMED("streamed"),
   /** Part of the response arrived: {@code responseBegan}. */
-  RESPONSE_BEGAN("responseBegan");
+  RESPONSE_BEGAN("responseBegan"),
+  /** The limit is reset later than in an hour: {@code longReset}. */
+  LONG_RESET("longReset"),
+  /** The body says that the same request fails again: {@code calledFinal}. */
+  CALLED_FINAL("calledFinal");
 
   private final String column;
 

@@ -42,18 +42,27 @@ public final class BodyReading {
       reading.kind(BodyKind.EMPTY);
       return;
     }
-    byte first = bytes[at];
-    if ((first == '{' || first == '[') && json()) {
+    if (looksLikeJson() && json()) {
       return;
     }
     words(new String(bytes, at, limit - at, StandardCharsets.UTF_8));
+  }
+
+  /** Whether an object or an array of structures or strings begins here, or words in brackets. */
+  private boolean looksLikeJson() {
+    int next = at + 1;
+    while (next < limit && bytes[next] >= 0 && bytes[next] <= ' ') {
+      next++;
+    }
+    String inside = bytes[at] == '{' ? "\"'}" : bytes[at] == '[' ? "{[\"]" : "";
+    return next < limit && inside.indexOf(bytes[next]) >= 0;
   }
 
   /** Reads JSON documents, one after the other; false if there is none. */
   private boolean json() {
     JsonWalk.End end = JsonWalk.End.WHOLE;
     int documents = 0;
-    while (documents < MAX_DOCUMENTS && at < limit && (bytes[at] == '{' || bytes[at] == '[')) {
+    while (documents < MAX_DOCUMENTS && at < limit && looksLikeJson()) {
       JsonWalk walk = new JsonWalk(new FieldSink(reading, 0, 0));
       end = walk.walk(bytes, at, limit - at);
       if (end == JsonWalk.End.NOTHING) {

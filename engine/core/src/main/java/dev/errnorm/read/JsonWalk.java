@@ -85,7 +85,7 @@ final class JsonWalk {
       return End.WHOLE;
     } catch (IOException e) {
       // Cut or malformed: what was read so far is all there is.
-      return tokens > 2 ? End.BROKEN : End.NOTHING;
+      return tokens > 0 ? End.BROKEN : End.NOTHING;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.errnorm.read;
 
+import com.google.common.base.CharMatcher;
 import dev.errnorm.FieldDetail;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,14 +29,19 @@ public final class MessageFields {
           "(?i)['\"`‘“]([\\w.\\[\\]-]{1,60})['\"`’”] (?:is (?:a )?(?:required|missing|too|not of)|must"
               + "|cannot be|should|field|parameter|does not match)");
 
+  private static final CharMatcher QUOTE = CharMatcher.anyOf("'\"`‘“").precomputed();
+
   private MessageFields() {}
 
   /** The field that {@code message} names, with what it says about it. */
   public static Optional<FieldDetail> in(String message) {
     String head = message.length() <= HEAD ? message : message.substring(0, HEAD);
     Matcher prefix = PREFIX.matcher(head);
-    if (prefix.find() && isField(prefix.group(1))) {
+    if (head.contains(": ") && prefix.find() && isField(prefix.group(1))) {
       return Optional.of(new FieldDetail(prefix.group(1), "", message.substring(prefix.end())));
+    }
+    if (QUOTE.matchesNoneOf(head)) {
+      return Optional.empty();
     }
     for (Pattern pattern : new Pattern[] {AFTER, BEFORE}) {
       Matcher named = pattern.matcher(head);

@@ -1,8 +1,5 @@
 package dev.errnorm.read;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * Reads words for people: a message, or a body that is plain text. JSON that stands inside is read
  * as a further layer; what SDKs and gateways put before it (an exception's name, a status) is taken
@@ -16,17 +13,7 @@ final class TextReading {
   private static final int MAX_CANDIDATES = 4;
   private static final int HEAD = 200;
   private static final int SHORTEST_NAME = 6;
-
-  /** A status as SDKs state it: {@code Error code: 404 - }, {@code HTTP 400: }, {@code [503 ]}. */
-  private static final Pattern STATUS =
-      Pattern.compile(
-          "(?i)(?:^|\\[)(?:(?:http(?:/[\\d.]{1,3})?|error|status)[ _]?(?:code|status)?[ :=]{1,3})?"
-              + "([45]\\d\\d)(?=\\]| ?[-:{\\]]| [A-Z]|$)");
-
-  /** An identifier that something is called by: before a colon or full stop, or in parentheses. */
-  private static final Pattern NAME =
-      Pattern.compile(
-          "(?<=^|[ .(\\[{/])([A-Za-z][A-Za-z0-9_]{4,60})(?=:|\\)|\\.? [-{]|\\. |\\.?$)");
+  private static final int LONGEST_NAME = 60;
 
   private final Reading reading;
   private final int nesting;
@@ -117,26 +104,51 @@ final class TextReading {
 
   private static void head(String text, RawLayer layer) {
     String head = text.length() <= HEAD ? text : text.substring(0, HEAD);
-    Matcher status = STATUS.matcher(head);
-    if (layer.status() == 0 && status.find()) {
-      layer.status(status.group(1));
+    if (layer.status() == 0) {
+      StatusText.in(head).ifPresent(layer::status);
     }
-    Matcher name = NAME.matcher(head);
-    while (name.find()) {
-      String candidate = name.group(1);
-      if (candidate.length() >= SHORTEST_NAME && isIdentifier(candidate)) {
-        layer.addType(candidate);
+    int at = 0;
+    while (at < head.length()) {
+      int end = at;
+      while (end < head.length() && isNameChar(head.charAt(end))) {
+        end++;
       }
+      if (isIdentifier(head, at, end) && isNameOfSomething(head, at, end)) {
+        layer.addType(head.substring(at, end));
+      }
+      at = end + 1;
     }
   }
 
-  /** Whether nobody would write {@code word} in a sentence. */
-  private static boolean isIdentifier(String word) {
-    for (int i = 1; i < word.length(); i++) {
-      if (word.charAt(i) == '_' || Character.isUpperCase(word.charAt(i))) {
+  /** Whether nobody would write the word in a sentence. */
+  private static boolean isIdentifier(String text, int from, int to) {
+    if (to - from < SHORTEST_NAME || to - from > LONGEST_NAME) {
+      return false;
+    }
+    for (int i = from + 1; i < to; i++) {
+      if (text.charAt(i) == '_' || Character.isUpperCase(text.charAt(i))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether it stands before a colon, a dash or a full stop, or in parentheses. */
+  private static boolean isNameOfSomething(String text, int from, int to) {
+    if (from > 0 && " .([{/".indexOf(text.charAt(from - 1)) < 0) {
+      return false;
+    }
+    String after = text.substring(to, Math.min(to + 3, text.length()));
+    return after.isEmpty()
+        || after.startsWith(":")
+        || after.startsWith(")")
+        || after.startsWith(". ")
+        || after.startsWith(" -")
+        || after.startsWith(" {")
+        || after.equals(".");
+  }
+
+  private static boolean isNameChar(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 }
