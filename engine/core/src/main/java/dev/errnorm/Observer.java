@@ -115,13 +115,10 @@ final class Observer {
 
   private void readHeaders(
       HeaderFields headers, @Nullable ProviderMapping mapping, Reading reading) {
-    for (String name : codeHeaders) {
-      headers.all(name).forEach(value -> reading.outermost().addType(value));
-    }
-    if (mapping != null) {
-      for (String name : mapping.codeHeaders()) {
-        headers.all(name).forEach(value -> reading.outermost().addType(value));
-      }
+    Iterable<String> names =
+        mapping == null ? codeHeaders : Iterables.concat(codeHeaders, mapping.codeHeaders());
+    for (String name : names) {
+      headers.all(name).forEach(value -> reading.readHeader(value));
     }
   }
 
@@ -140,7 +137,7 @@ final class Observer {
     boolean fieldNamed = !reading.details().isEmpty();
     boolean modelParam = false;
     int depth = -1;
-    int rank = -1;
+    int rank = 0; // what the status line says is outside of everything that the body says
     for (RawLayer raw : reading.layers()) {
       rank += raw.depth() == depth ? 0 : 1;
       depth = raw.depth();
@@ -199,6 +196,13 @@ final class Observer {
     ImmutableSet.Builder<String> found = ImmutableSet.builder();
     raw.texts().forEach(text -> scanner.scan(text, found));
     raw.words().forEach(identifier -> scanner.scanIdentifier(identifier, found));
+    // A name that no row knows still speaks: model_quota_used_up.
+    raw.codes().stream()
+        .filter(code -> vocabulary.code(code).isEmpty())
+        .forEach(code -> scanner.scanIdentifier(code, found));
+    raw.types().stream()
+        .filter(type -> vocabulary.type(type).isEmpty())
+        .forEach(type -> scanner.scanIdentifier(type, found));
     return found.build();
   }
 

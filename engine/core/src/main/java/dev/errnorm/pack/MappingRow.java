@@ -100,11 +100,11 @@ public record MappingRow(
     return Evidence.TRANSPORT;
   }
 
-  /** Whether the row asks for a field with a value of the vendor's. */
+  /** Whether the row asks for a field with a certain value of the vendor's. */
   public boolean hasField() {
     return !vendorCode.isEmpty()
         || !vendorType.isEmpty()
-        || !taskState.isEmpty()
+        || (!taskState.isEmpty() && !taskState.equals(ANY))
         || !finish.isEmpty();
   }
 
@@ -114,7 +114,7 @@ public record MappingRow(
     for (String column : new String[] {vendorCode, vendorType, finish, taskFamily, family}) {
       count += column.isEmpty() ? 0 : 1;
     }
-    count += taskState.isEmpty() || taskState.equals(ANY) ? 0 : 1;
+    count += taskState.isEmpty() ? 0 : 1;
     count += operations.isEmpty() ? 0 : 1;
     count += status == 0 ? 0 : 1;
     for (Optional<?> column : ImmutableList.of(transport, bodyKind, content, window)) {

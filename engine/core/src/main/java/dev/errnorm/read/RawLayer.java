@@ -61,8 +61,7 @@ public final class RawLayer {
     return status;
   }
 
-  /** Takes a header's value as a type. */
-  public void addType(String type) {
+  void addType(String type) {
     add(types, type);
   }
 

@@ -117,9 +117,19 @@ public final class Reading {
     return limitZero;
   }
 
-  /** The layer for what the HTTP response itself says. */
-  public RawLayer outermost() {
+  /** The layer for what stands in no structure. */
+  RawLayer outermost() {
     return layer(0, "");
+  }
+
+  /** Takes a header that names the cause: one word is a type, several are a message. */
+  public void readHeader(String value) {
+    String decoded = Percent.decode(value);
+    if (decoded.indexOf(' ') < 0) {
+      outermost().addType(decoded);
+    } else {
+      outermost().addText(decoded);
+    }
   }
 
   RawLayer layer(int depth, String path) {

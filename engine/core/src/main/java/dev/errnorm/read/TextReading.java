@@ -12,6 +12,7 @@ final class TextReading {
 
   private static final int MAX_CANDIDATES = 4;
   private static final int HEAD = 200;
+  private static final int LONGEST_STATUS = 20;
   private static final int SHORTEST_NAME = 6;
   private static final int LONGEST_NAME = 60;
 
@@ -29,7 +30,7 @@ final class TextReading {
       rest = Markup.text(rest);
     }
     head(rest, layer);
-    layer.addText(rest);
+    layer.addText(GrpcText.isOne(rest) ? GrpcText.read(rest, layer) : unquoted(rest));
   }
 
   /** Reads the first JSON document in {@code text}, and returns the text without it. */
@@ -100,6 +101,16 @@ final class TextReading {
       i++;
     }
     return i < text.length() ? text.charAt(i) : ' ';
+  }
+
+  /** What SDKs put in quotes as a whole, after the status: {@code 429 "No credits left"}. */
+  private static String unquoted(String text) {
+    int quote = text.indexOf('"');
+    boolean whole =
+        quote >= 0 && quote <= LONGEST_STATUS && text.endsWith("\"") && text.length() > quote + 2;
+    return whole && text.indexOf('"', quote + 1) == text.length() - 1
+        ? text.substring(0, quote) + text.substring(quote + 1, text.length() - 1)
+        : text;
   }
 
   private static void head(String text, RawLayer layer) {
