@@ -14,10 +14,10 @@ import dev.errnorm.fact.Content;
 import dev.errnorm.fact.Meaning;
 import dev.errnorm.fact.PolicyRow;
 import dev.errnorm.fact.Window;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
@@ -50,8 +50,8 @@ public final class PackCodec {
    */
   public static PackTable read(InputStream in) throws IOException {
     try {
-      return readTable(PackInput.open(in));
-    } catch (EOFException e) {
+      return readTable(PackInput.open(in.readAllBytes()));
+    } catch (BufferUnderflowException e) {
       throw new PackException("The table of the pack is cut short. Compile the pack again.", e);
     } catch (IllegalArgumentException e) {
       throw new PackException("The table of the pack is damaged. Compile the pack again.", e);
@@ -73,7 +73,7 @@ public final class PackCodec {
     out.map(table.literals(), PackOutput::text, PackOutput::texts);
   }
 
-  private static PackTable readTable(PackInput in) throws IOException {
+  private static PackTable readTable(PackInput in) {
     return new PackTable(
         in.text(),
         in.list(PackCodec::readFamily),
@@ -95,7 +95,7 @@ public final class PackCodec {
     out.list(family.fields(), PackCodec::writeField);
   }
 
-  private static Family readFamily(PackInput in) throws IOException {
+  private static Family readFamily(PackInput in) {
     return new Family(in.text(), in.list(PackCodec::readField), in.list(PackCodec::readField));
   }
 
@@ -105,7 +105,7 @@ public final class PackCodec {
     out.text(field.value());
   }
 
-  private static FieldPath readField(PackInput in) throws IOException {
+  private static FieldPath readField(PackInput in) {
     return new FieldPath(in.name(FieldPath.Role.class), in.text(), in.text());
   }
 
@@ -123,7 +123,7 @@ public final class PackCodec {
     out.list(provider.policies().values(), PackCodec::writePolicy);
   }
 
-  private static ProviderMapping readProvider(PackInput in) throws IOException {
+  private static ProviderMapping readProvider(PackInput in) {
     return new ProviderMapping(
         in.text(),
         ImmutableSet.copyOf(in.texts()),
@@ -143,7 +143,7 @@ public final class PackCodec {
     out.text(source.read());
   }
 
-  private static ProviderMapping.Source readSource(PackInput in) throws IOException {
+  private static ProviderMapping.Source readSource(PackInput in) {
     return new ProviderMapping.Source(in.text(), in.text());
   }
 
@@ -172,7 +172,7 @@ public final class PackCodec {
     out.text(row.tag());
   }
 
-  private static MappingRow readRow(PackInput in) throws IOException {
+  private static MappingRow readRow(PackInput in) {
     return new MappingRow(
         in.text(),
         in.text(),
@@ -211,7 +211,7 @@ public final class PackCodec {
     out.name(policy.origin());
   }
 
-  private static PolicyRow readPolicy(PackInput in) throws IOException {
+  private static PolicyRow readPolicy(PackInput in) {
     return new PolicyRow(
         in.name(Reason.class),
         in.flag(),
@@ -225,7 +225,7 @@ public final class PackCodec {
         in.name(Origin.class));
   }
 
-  private static Duration readDuration(PackInput in) throws IOException {
+  private static Duration readDuration(PackInput in) {
     String text = in.text();
     try {
       return Duration.parse(text);
@@ -246,7 +246,7 @@ public final class PackCodec {
     out.name(throwable.kind());
   }
 
-  private static ThrowableKind readThrowable(PackInput in) throws IOException {
+  private static ThrowableKind readThrowable(PackInput in) {
     return new ThrowableKind(in.text(), in.text(), in.name(TransportFailure.class));
   }
 
@@ -257,7 +257,7 @@ public final class PackCodec {
     out.text(rule.source());
   }
 
-  private static RuleInfo readRule(PackInput in) throws IOException {
+  private static RuleInfo readRule(PackInput in) {
     return new RuleInfo(in.text(), in.text(), in.text(), in.text());
   }
 }

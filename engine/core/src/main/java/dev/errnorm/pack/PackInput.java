@@ -4,44 +4,38 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import java.io.DataInputStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Reads what {@link PackOutput} gathered. Whatever the bytes are, it ends with an exception or with
- * values; it never reserves more memory than the bytes account for.
+ * Reads what {@link PackOutput} gathered. Whatever the bytes are, it ends with values or an
+ * exception: {@link BufferUnderflowException} where they are cut short, {@link
+ * IllegalArgumentException} where they are damaged.
  */
 final class PackInput {
 
-  /** Reads one value. */
-  @FunctionalInterface
-  interface Element<T> {
-    T read(PackInput in) throws IOException;
-  }
-
-  private final DataInputStream in;
+  private final ByteBuffer bytes;
   private final List<String> texts = new ArrayList<>();
 
-  private PackInput(DataInputStream in) {
-    this.in = in;
+  private PackInput(ByteBuffer bytes) {
+    this.bytes = bytes;
   }
 
   /**
-   * @throws PackException if {@code stream} holds no table, or one in another format
+   * @throws PackException if {@code bytes} are no table, or one in another format
    */
-  static PackInput open(InputStream stream) throws IOException {
-    PackInput pack = new PackInput(new DataInputStream(stream));
-    if (pack.in.readInt() != PackOutput.MAGIC) {
+  static PackInput open(byte[] bytes) {
+    PackInput pack = new PackInput(ByteBuffer.wrap(bytes));
+    if (pack.bytes.getInt() != PackOutput.MAGIC) {
       throw new PackException(
           "This is not the table of a pack. Compile the pack again.", ImmutableList.of());
     }
-    int format = pack.in.readInt();
+    int format = pack.bytes.getInt();
     if (format != PackOutput.FORMAT) {
       throw new PackException(
           String.format(
@@ -50,33 +44,32 @@ final class PackInput {
               format > PackOutput.FORMAT ? "a newer" : "an older", format, PackOutput.FORMAT),
           ImmutableList.of());
     }
-    int count = pack.number();
-    for (int i = 0; i < count; i++) {
-      pack.texts.add(pack.utf8(pack.number()));
+    for (int rest = pack.number(); rest > 0; rest--) {
+      pack.texts.add(pack.utf8());
     }
     return pack;
   }
 
-  String text() throws IOException {
+  String text() {
     int index = number();
     checkArgument(index < texts.size(), "no text %s", index);
     return texts.get(index);
   }
 
-  <E extends Enum<E>> E name(Class<E> type) throws IOException {
+  <E extends Enum<E>> E name(Class<E> type) {
     return Enum.valueOf(type, text());
   }
 
-  boolean flag() throws IOException {
-    return in.readBoolean();
+  boolean flag() {
+    return bytes.get() != 0;
   }
 
-  int number() throws IOException {
+  int number() {
     int number = 0;
     for (int shift = 0; shift < 35; shift += 7) {
-      int octet = in.readUnsignedByte();
+      byte octet = bytes.get();
       number |= (octet & 0x7f) << shift;
-      if ((octet & 0x80) == 0) {
+      if (octet >= 0) {
         checkArgument(number >= 0, "a number of more than 31 bits");
         return number;
       }
@@ -84,36 +77,38 @@ final class PackInput {
     throw new IllegalArgumentException("a number of more than 31 bits");
   }
 
-  ImmutableList<String> texts() throws IOException {
+  ImmutableList<String> texts() {
     return list(PackInput::text);
   }
 
-  <T> ImmutableList<T> list(Element<T> element) throws IOException {
+  <T> ImmutableList<T> list(Function<PackInput, T> element) {
     ImmutableList.Builder<T> out = ImmutableList.builder();
     for (int rest = number(); rest > 0; rest--) {
-      out.add(element.read(this));
+      out.add(element.apply(this));
     }
     return out.build();
   }
 
-  <K, V> ImmutableMap<K, V> map(Element<K> key, Element<V> value) throws IOException {
+  <K, V> ImmutableMap<K, V> map(Function<PackInput, K> key, Function<PackInput, V> value) {
     ImmutableMap.Builder<K, V> out = ImmutableMap.builder();
     for (int rest = number(); rest > 0; rest--) {
-      K k = key.read(this);
-      out.put(k, value.read(this));
+      K k = key.apply(this);
+      out.put(k, value.apply(this));
     }
     return out.buildOrThrow();
   }
 
-  <T> Optional<T> optional(Element<T> value) throws IOException {
-    return flag() ? Optional.of(value.read(this)) : Optional.empty();
+  <T> Optional<T> optional(Function<PackInput, T> value) {
+    return flag() ? Optional.of(value.apply(this)) : Optional.empty();
   }
 
-  private String utf8(int length) throws IOException {
-    byte[] utf8 = in.readNBytes(length);
-    if (utf8.length < length) {
-      throw new EOFException();
+  private String utf8() {
+    int length = number();
+    if (length > bytes.remaining()) {
+      throw new BufferUnderflowException();
     }
-    return new String(utf8, StandardCharsets.UTF_8);
+    String text = new String(bytes.array(), bytes.position(), length, StandardCharsets.UTF_8);
+    bytes.position(bytes.position() + length);
+    return text;
   }
 }

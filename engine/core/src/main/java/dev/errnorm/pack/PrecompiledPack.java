@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class PrecompiledPack {
   }
 
   private static PackTable readTable(ClassLoader loader, String resource) throws IOException {
-    try (InputStream in = new BufferedInputStream(open(loader, resource))) {
+    try (InputStream in = open(loader, resource)) {
       return PackCodec.read(in);
     }
   }
