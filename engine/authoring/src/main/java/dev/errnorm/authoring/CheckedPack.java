@@ -1,0 +1,79 @@
+package dev.errnorm.authoring;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.errnorm.pack.Family;
+import dev.errnorm.pack.PackException;
+import dev.errnorm.pack.PackTable;
+import dev.errnorm.pack.ProviderMapping;
+import java.nio.file.Path;
+
+/**
+ * A pack folder that was read and checked as a whole; not compiled yet.
+ *
+ * @param table the mappings, and what the rules say of themselves; good only without faults
+ * @param rules the rule files
+ * @param files how many files were read
+ * @param faults what is wrong, sorted by place
+ */
+record CheckedPack(
+    PackTable table, ImmutableList<PackFile> rules, int files, ImmutableList<Fault> faults) {
+
+  /**
+   * Reads and checks {@code folder}.
+   *
+   * @throws PackException if it cannot be read at all
+   */
+  static CheckedPack of(Path folder) {
+    Faults faults = new Faults();
+    PackFolder pack = PackFolder.read(folder, faults);
+    PackTable table = MappingReader.read(pack.version(), pack.mappings(), faults);
+    LintedRules rules = RuleLinter.lint(pack.rules(), valuesOf(table), faults);
+    return new CheckedPack(withRules(table, rules), pack.rules(), pack.size(), faults.sorted());
+  }
+
+  /**
+   * This pack, if there is no fault in it.
+   *
+   * @throws PackException with all faults, if there are any
+   */
+  CheckedPack orThrow() {
+    if (faults.isEmpty()) {
+      return this;
+    }
+    throw new PackException(
+        summary() + " The pack was not loaded.",
+        faults.stream().map(Fault::toString).collect(ImmutableList.toImmutableList()));
+  }
+
+  /** How many faults there are: {@code 2 faults in 71 files.} */
+  String summary() {
+    return count(faults.size(), "fault") + " in " + count(files, "file") + ".";
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  private static SignalValues valuesOf(PackTable table) {
+    return new SignalValues(
+        table.providers().stream().map(ProviderMapping::id).collect(ImmutableSet.toImmutableSet()),
+        table.families().stream().map(Family::id).collect(ImmutableSet.toImmutableSet()));
+  }
+
+  private static PackTable withRules(PackTable table, LintedRules rules) {
+    return new PackTable(
+        table.version(),
+        table.families(),
+        table.providers(),
+        table.rows(),
+        table.policies(),
+        table.messages(),
+        table.windows(),
+        table.throwables(),
+        table.requestIdHeaders(),
+        table.codeHeaders(),
+        rules.rules(),
+        rules.literals());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.errnorm.authoring;
+
+import dev.errnorm.pack.Pack;
+import dev.errnorm.pack.PackException;
+import dev.errnorm.pack.PackSource;
+import java.nio.file.Path;
+
+/**
+ * A pack that lies in a folder and is compiled when it is loaded. Rules are code: load only from a
+ * folder that you trust as you trust your own classes.
+ *
+ * @param folder the folder that holds {@code mappings} and {@code rules}
+ */
+public record FolderPackSource(Path folder) implements PackSource {
+
+  /**
+   * Reads, checks and compiles the folder as it is now.
+   *
+   * @throws PackException if anything is wrong in it, with all faults that were found
+   */
+  @Override
+  public Pack load() {
+    return PackCompiler.compile(folder);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.errnorm.authoring;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.errnorm.pack.RuleInfo;
+
+/**
+ * What was learnt from rules while they were checked.
+ *
+ * @param rules what each says of itself, sorted by id
+ * @param literals the values that they compare signals with, by the name of the signal
+ */
+record LintedRules(
+    ImmutableList<RuleInfo> rules, ImmutableMap<String, ImmutableSet<String>> literals) {}

@@ -1,0 +1,85 @@
+package dev.errnorm.authoring;
+
+import dev.errnorm.fact.Meaning;
+import dev.errnorm.pack.MappingRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds what is wrong between the rows of all files. */
+final class RowChecks {
+
+  private RowChecks() {}
+
+  static void check(List<MappingRow> rows, Set<String> families, Faults faults) {
+    Map<String, MappingRow> byId = new HashMap<>();
+    Map<MappingRow, MappingRow> byLeftSide = new HashMap<>();
+    for (MappingRow row : rows) {
+      MappingRow namesake = byId.putIfAbsent(row.id(), row);
+      MappingRow twin = byLeftSide.putIfAbsent(leftSide(row), row);
+      if (namesake != null) {
+        fault(
+            row,
+            "the row '"
+                + row.id()
+                + "' stands at "
+                + namesake.place()
+                + " already. Remove one of them, or give one an id.",
+            faults);
+      } else if (twin != null) {
+        fault(
+            row,
+            "the row fits whenever the one at " + twin.place() + " fits." + way(row, twin),
+            faults);
+      }
+      if (!row.family().isEmpty() && !families.contains(row.family())) {
+        fault(
+            row,
+            "'" + row.family() + "' is not a family." + Suggestion.of(row.family(), families),
+            faults);
+      }
+    }
+  }
+
+  private static String way(MappingRow row, MappingRow twin) {
+    return row.meaning().equals(twin.meaning())
+        ? " Remove one of them."
+        : " Say what tells " + row.meaning().label() + " from " + twin.meaning().label() + ".";
+  }
+
+  /** The row without what it is called and what it means. */
+  private static MappingRow leftSide(MappingRow row) {
+    return new MappingRow(
+        "",
+        "",
+        row.provider(),
+        row.family(),
+        row.vendorCode(),
+        row.vendorType(),
+        row.taskState(),
+        row.finish(),
+        row.status(),
+        row.statusClass(),
+        row.operations(),
+        row.taskFamily(),
+        row.transport(),
+        row.bodyKind(),
+        row.content(),
+        row.window(),
+        row.marks(),
+        row.phrases(),
+        row.unless(),
+        false,
+        Meaning.Fine.SUCCEEDED,
+        "");
+  }
+
+  private static void fault(MappingRow row, String message, Faults faults) {
+    int colon = row.place().lastIndexOf(':');
+    faults.add(
+        row.place().substring(0, colon),
+        Integer.parseInt(row.place().substring(colon + 1)),
+        message);
+  }
+}
