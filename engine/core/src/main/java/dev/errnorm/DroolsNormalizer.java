@@ -1,46 +1,38 @@
 package dev.errnorm;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.errnorm.fact.Signals;
 import dev.errnorm.pack.Pack;
+import dev.errnorm.pack.PackSource;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The normalizer: read, look up or judge, measure. */
+/**
+ * The normalizer: a snapshot that answers, and is replaced as a whole when the source of the pack
+ * has a newer one.
+ */
 final class DroolsNormalizer implements ErrorNormalizer {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorNormalizer.class);
 
-  private final String version;
-  private final Observer observer;
-  private final Judge judge;
-  private final Measure measure;
-  private final @Nullable Cache<Signals, Judgement> memo;
+  private final Options options;
   private final AtomicLong degradedAnswers = new AtomicLong();
+  private final AutoCloseable watch;
+  private volatile Snapshot snapshot;
 
-  DroolsNormalizer(Pack pack, Options options) {
-    version = pack.table().version();
-    observer = new Observer(pack.table(), options);
-    judge = new Judge(pack);
-    measure = new Measure(pack.table(), options);
-    memo =
-        options.memoSize() == 0
-            ? null
-            : Caffeine.newBuilder().maximumSize(options.memoSize()).build();
+  DroolsNormalizer(PackSource source, Options options) {
+    this.options = options;
+    snapshot = snapshot(source.load());
+    watch = source.watch(pack -> snapshot = snapshot(pack));
   }
 
   @Override
   public Outcome classify(ProviderExchange exchange) {
-    Observation seen = observer.observe(exchange);
-    return measure.outcome(judgement(seen.signals()), seen);
+    return snapshot.classify(exchange);
   }
 
   @Override
   public String packVersion() {
-    return version;
+    return snapshot.version();
   }
 
   @Override
@@ -50,19 +42,19 @@ final class DroolsNormalizer implements ErrorNormalizer {
 
   @Override
   public void close() {
-    if (memo != null) {
-      memo.invalidateAll();
+    try {
+      watch.close();
+    } catch (Exception e) {
+      LOG.warn("The watch over the pack could not be closed", e);
     }
   }
 
-  private Judgement judgement(Signals signals) {
-    try {
-      return memo == null ? judge.judge(signals) : memo.get(signals, judge::judge);
-    } catch (RuntimeException e) {
-      // The error path of a gateway must not fail because a rule does.
-      degradedAnswers.incrementAndGet();
-      LOG.warn("The rules of pack {} failed; one answer follows the status alone", version, e);
-      return judge.degraded(signals, e);
-    }
+  private Snapshot snapshot(Pack pack) {
+    return new Snapshot(pack, options, this::degraded);
+  }
+
+  private void degraded(String version, RuntimeException cause) {
+    degradedAnswers.incrementAndGet();
+    LOG.warn("The rules of pack {} failed; one answer follows the status alone", version, cause);
   }
 }

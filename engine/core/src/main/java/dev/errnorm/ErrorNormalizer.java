@@ -29,7 +29,7 @@ public interface ErrorNormalizer extends AutoCloseable {
   /** How many answers followed the status alone because a rule threw. */
   long degradedAnswers();
 
-  /** Lets go of the pack. A closed normalizer must not be used any more. */
+  /** Stops watching the source of the pack; answers go on with the last one. */
   @Override
   void close();
 
@@ -114,8 +114,7 @@ public interface ErrorNormalizer extends AutoCloseable {
      */
     public ErrorNormalizer build() {
       return new DroolsNormalizer(
-          pack.load(),
-          new Options(longestWait, patience, bodyLimit, memoSize, defaultOwner, clock));
+          pack, new Options(longestWait, patience, bodyLimit, memoSize, defaultOwner, clock));
     }
   }
 }

@@ -24,6 +24,7 @@ import java.util.function.Function;
 final class Measure {
 
   private static final Duration PROBE = Duration.ofMinutes(10);
+  private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
   private static final int MAX_MESSAGE = 2048;
 
   private final ImmutableMap<String, String> messages;
@@ -74,13 +75,16 @@ final class Measure {
     if (!decisions.retry()) {
       return new RetryDecision.DoNotRetry();
     }
+    // An exception may retry what the reason by itself would not: then one more attempt, after 1 s.
+    int attempts = Math.max(decisions.attempts(), seen.exchange().attempt() + 1);
     Optional<Duration> delay = seen.delays().delay();
     if (delay.isPresent()) {
-      return new RetryDecision.After(delay.get(), decisions.attempts());
+      return new RetryDecision.After(delay.get(), attempts);
     }
-    Backoff backoff = Backoff.doublingFrom(decisions.policy().firstBackoff());
+    Duration first = decisions.policy().firstBackoff();
+    Backoff backoff = Backoff.doublingFrom(first.isZero() ? SHORTEST_STEP : first);
     return new RetryDecision.WithBackoff(
-        backoff.after(seen.exchange().attempt()), backoff, decisions.attempts());
+        backoff.after(seen.exchange().attempt()), backoff, attempts);
   }
 
   private static Cooldown cooldown(PolicyRow policy, Observation seen) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import dev.errnorm.fact.BodyKind;
 import dev.errnorm.fact.Content;
 import dev.errnorm.fact.Layer;
 import dev.errnorm.fact.Meaning;
@@ -174,7 +175,7 @@ final class Observer {
         subjects.namesFile(found) || exchange.operation().equals("file"),
         reading.isTaskNamed(),
         reading.kind(),
-        content(reading, mapping),
+        content(exchange, reading),
         transport(exchange, responseBegan),
         exchange.isStreamed(),
         responseBegan,
@@ -271,7 +272,7 @@ final class Observer {
     return folded.build();
   }
 
-  private Content content(Reading reading, @Nullable ProviderMapping mapping) {
+  private Content content(ProviderExchange exchange, Reading reading) {
     if (reading.hasError()) {
       return Content.ERROR;
     }
@@ -281,7 +282,9 @@ final class Observer {
     if (reading.layers().stream().anyMatch(this::complains)) {
       return Content.ERROR;
     }
-    return reading.hasEmptyResult() ? Content.EMPTY : Content.UNKNOWN;
+    // A chunk of a stream may be empty: it only ends the stream, or counts the tokens.
+    boolean chunk = exchange.isStreamed() || reading.kind() == BodyKind.SSE;
+    return reading.hasEmptyResult() && !chunk ? Content.EMPTY : Content.UNKNOWN;
   }
 
   /** Whether a layer has a code beside words, and the code is none of a success. */

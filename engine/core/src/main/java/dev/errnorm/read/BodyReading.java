@@ -96,6 +96,8 @@ public final class BodyReading {
     JsonWalk.End end = new JsonWalk(new FieldSink(reading, 0, 0)).walk(mended);
     if (end == JsonWalk.End.WHOLE) {
       reading.kind(BodyKind.JSON);
+    } else if (reading.layers().isEmpty()) {
+      reading.outermost().addText(text);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.errnorm.read;
 
 import dev.errnorm.pack.FieldPath;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,7 +23,6 @@ final class FieldSink {
   private final int base;
   private final int nesting;
   private final StringBuilder path = new StringBuilder();
-  private final StringBuilder parts = new StringBuilder();
   private int depth;
 
   /**
@@ -57,24 +57,16 @@ final class FieldSink {
     }
   }
 
-  boolean collectsDetails(FieldTrie node) {
-    return wants(node, FieldPath.Role.DETAILS);
-  }
-
-  /** An element of an array: the path of a field may come in parts. */
-  void part(FieldTrie array, String text) {
-    if (wants(array, FieldPath.Role.PARAM)) {
-      parts.append(parts.length() == 0 ? "" : ".").append(text);
+  /** An array of values ended: the path of a field may come in parts. */
+  void list(FieldTrie array, List<String> texts) {
+    if (!texts.isEmpty() && wants(array, FieldPath.Role.PARAM)) {
+      layer().addParam(String.join(".", texts));
     }
   }
 
   /** An object or array ended. */
   void structure(FieldTrie node, boolean filled) {
-    if (parts.length() > 0) {
-      layer().addParam(parts.toString());
-      parts.setLength(0);
-    }
-    if (depth == 0 && !filled) {
+    if (!filled && (depth == 0 || node.leadsToResult())) {
       reading.emptyResult();
     }
     for (FieldTrie.Sign sign : node.signs()) {
@@ -120,7 +112,9 @@ final class FieldSink {
   private void take(FieldPath field, Kind kind, String text, boolean filled, String name) {
     boolean number = kind == Kind.NUMBER;
     boolean words = kind == Kind.STRING && filled;
-    boolean value = number || words;
+    // A pointer may ask for a truth value, which then speaks like a word.
+    boolean named = words || !field.value().isEmpty();
+    boolean value = number || named;
     switch (field.role()) {
       case CODE -> {
         if (value) {
@@ -154,7 +148,7 @@ final class FieldSink {
         }
       }
       case TASK_STATE -> {
-        if (words) {
+        if (named) {
           reading.taskState(base + depth, text);
         }
       }

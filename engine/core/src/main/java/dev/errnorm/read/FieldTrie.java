@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldTrie {
 
+  private static final FieldTrie EMPTY = new FieldTrie();
+
   /** What was found at a pointer that only tells the family. */
   record Sign(int number, String value) {}
 
@@ -21,6 +23,8 @@ public final class FieldTrie {
   private final List<FieldPath> paths = new ArrayList<>();
   private final List<Sign> signs = new ArrayList<>();
   private @Nullable FieldTrie any;
+  private boolean details;
+  private boolean leadsToResult;
 
   private FieldTrie() {}
 
@@ -31,13 +35,17 @@ public final class FieldTrie {
   public static FieldTrie of(Iterable<FieldPath> fields, List<FieldPath> signatures) {
     FieldTrie root = new FieldTrie();
     for (FieldPath field : fields) {
-      List<FieldPath> there = root.grow(field.pointer()).paths;
-      if (!there.contains(field)) {
-        there.add(field);
+      FieldTrie node = root.grow(field.pointer(), field.role() == FieldPath.Role.RESULT);
+      if (field.role() == FieldPath.Role.DETAILS) {
+        node.details = true;
+        node.grownElement().details = true;
+      } else if (!node.paths.contains(field)) {
+        node.paths.add(field);
       }
     }
     for (int i = 0; i < signatures.size(); i++) {
-      root.grow(signatures.get(i).pointer()).signs.add(new Sign(i, signatures.get(i).value()));
+      FieldTrie node = root.grow(signatures.get(i).pointer(), false);
+      node.signs.add(new Sign(i, signatures.get(i).value()));
     }
     return root;
   }
@@ -47,9 +55,25 @@ public final class FieldTrie {
     return children.get(name);
   }
 
+  /** The tree below the member {@code name}, or one to which no pointer goes. */
+  FieldTrie memberOrEmpty(String name) {
+    FieldTrie child = member(name);
+    return child == null ? EMPTY : child;
+  }
+
   /** The tree below any element of an array, or null if no pointer goes there. */
   @Nullable FieldTrie element() {
     return any;
+  }
+
+  /** Whether an object here is the error of one field of the request, or a list of them. */
+  boolean isDetails() {
+    return details;
+  }
+
+  /** Whether a result stands below. */
+  boolean leadsToResult() {
+    return leadsToResult;
   }
 
   /** Whether any pointer ends here. */
@@ -65,22 +89,28 @@ public final class FieldTrie {
     return signs;
   }
 
-  private FieldTrie grow(String pointer) {
+  private FieldTrie grow(String pointer, boolean result) {
     FieldTrie node = this;
     if (pointer.isEmpty()) {
       return node;
     }
     for (String escaped : Splitter.on('/').split(pointer.substring(1))) {
       String segment = escaped.replace("~1", "/").replace("~0", "~");
-      if (segment.equals("*")) {
-        if (node.any == null) {
-          node.any = new FieldTrie();
-        }
-        node = node.any;
-      } else {
-        node = node.children.computeIfAbsent(segment, s -> new FieldTrie());
-      }
+      node.leadsToResult |= result;
+      node =
+          segment.equals("*")
+              ? node.grownElement()
+              : node.children.computeIfAbsent(segment, s -> new FieldTrie());
     }
     return node;
+  }
+
+  private FieldTrie grownElement() {
+    FieldTrie element = any;
+    if (element == null) {
+      element = new FieldTrie();
+      any = element;
+    }
+    return element;
   }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class JsonWalk {
           .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .build();
 
@@ -43,6 +46,7 @@ final class JsonWalk {
   }
 
   private final FieldSink sink;
+  private List<String> elements = List.of();
   private int tokens;
   private int end;
 
@@ -92,9 +96,7 @@ final class JsonWalk {
   private void value(JsonParser parser, FieldTrie node, String name) throws IOException {
     JsonToken token = parser.currentToken();
     tokens++;
-    if (token.isStructStart() && sink.collectsDetails(node)) {
-      new FieldDetails(sink.reading(), sink.layer()).read(parser);
-    } else if (token == JsonToken.START_OBJECT) {
+    if (token == JsonToken.START_OBJECT) {
       object(parser, node, name);
     } else if (token == JsonToken.START_ARRAY) {
       array(parser, node, name);
@@ -104,30 +106,47 @@ final class JsonWalk {
   }
 
   private void object(JsonParser parser, FieldTrie node, String name) throws IOException {
+    FieldDetails details = node.isDetails() ? new FieldDetails() : null;
     sink.enter(name);
     int count = 0;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String member = parser.currentName();
-      parser.nextToken();
-      child(parser, node.member(member), member);
+      JsonToken token = parser.nextToken();
+      if (details == null) {
+        child(parser, node.member(member), member);
+      } else if (token == JsonToken.START_ARRAY) {
+        array(parser, node.memberOrEmpty(member), member);
+        details.list(member, elements);
+      } else {
+        if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+          details.value(member, text(parser, token));
+        }
+        child(parser, node.member(member), member);
+      }
       count++;
+    }
+    if (details != null) {
+      details.end(sink.reading(), sink.layer());
     }
     sink.leave(name);
     sink.structure(node, count > 0);
   }
 
   private void array(JsonParser parser, FieldTrie node, String name) throws IOException {
+    List<String> texts = new ArrayList<>(0);
     sink.enter(name);
     int count = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken().isScalarValue()) {
-        sink.part(node, parser.getText());
+      if (parser.currentToken().isScalarValue() && texts.size() < MAX_ELEMENTS) {
+        texts.add(text(parser, parser.currentToken()));
       }
       child(parser, count < MAX_ELEMENTS ? node.element() : null, Integer.toString(count));
       count++;
     }
     sink.leave(name);
+    sink.list(node, texts);
     sink.structure(node, count > 0);
+    elements = texts;
   }
 
   private void child(JsonParser parser, @Nullable FieldTrie node, String name) throws IOException {
