@@ -1,0 +1,77 @@
+package dev.errnorm.authoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableList;
+import dev.errnorm.authoring.cases.Case;
+import dev.errnorm.pack.PackException;
+import dev.errnorm.pack.PackTable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The case files of a pack folder, {@code testdata/*.yaml}.
+ *
+ * @param cases every case that can be run, in the order of files and lines
+ * @param faults what is wrong with the files, sorted by place
+ */
+public record CaseFiles(ImmutableList<Case> cases, ImmutableList<Fault> faults) {
+
+  private static final String FOLDER = "testdata";
+
+  /**
+   * Reads the cases of {@code folder}. A case with a fault is left out, so that the others can be
+   * run.
+   *
+   * @param table the rows and rules that the cases may name
+   * @throws PackException if the folder has no cases or they cannot be read
+   */
+  public static CaseFiles read(Path folder, PackTable table) {
+    Path testdata = folder.resolve(FOLDER);
+    if (!Files.isDirectory(testdata)) {
+      throw new PackException(
+          folder + " has no cases: it has no folder '" + FOLDER + "'.", ImmutableList.of());
+    }
+    Faults faults = new Faults();
+    CaseReader reader = new CaseReader(table, faults);
+    ImmutableList.Builder<Case> cases = ImmutableList.builder();
+    try {
+      List<Path> paths;
+      try (Stream<Path> all = Files.list(testdata)) {
+        paths = all.filter(Files::isRegularFile).sorted().toList();
+      }
+      for (Path path : paths) {
+        String name = path.getFileName().toString();
+        String relative = FOLDER + "/" + name;
+        if (name.endsWith(".yml")) {
+          faults.add(relative, 0, "the file is not read. Call it '.yaml'.");
+        } else if (name.endsWith(".yaml") && !name.startsWith(".")) {
+          read(path, relative, reader, faults, cases);
+        }
+      }
+    } catch (IOException e) {
+      throw new PackException("The cases in " + testdata + " cannot be read: " + e, e);
+    }
+    return new CaseFiles(cases.build(), faults.sorted());
+  }
+
+  private static void read(
+      Path path,
+      String relative,
+      CaseReader reader,
+      Faults faults,
+      ImmutableList.Builder<Case> cases)
+      throws IOException {
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(path))).toString();
+      cases.addAll(reader.read(new PackFile(relative, text.replace("\ufeff", ""))));
+    } catch (CharacterCodingException e) {
+      faults.add(relative, 0, "the file is not UTF-8. Save it as UTF-8.");
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.errnorm.authoring;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
+import dev.errnorm.ProviderExchange;
+import dev.errnorm.authoring.YamlNode.Entry;
+import dev.errnorm.authoring.YamlNode.Scalar;
+import dev.errnorm.authoring.cases.Case;
+import dev.errnorm.authoring.cases.Check;
+import dev.errnorm.authoring.cases.ExchangeFault;
+import dev.errnorm.authoring.cases.ExchangeJson;
+import dev.errnorm.authoring.cases.Places;
+import dev.errnorm.pack.PackTable;
+import dev.errnorm.pack.ProviderMapping;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads case files strictly: what is unknown or twice there is a fault. */
+final class CaseReader {
+
+  private static final ImmutableSet<String> KEYS =
+      ImmutableSet.of("name", "about", "origin", "source", "seed", "near", "exchange", "expect");
+
+  private static final ImmutableSet<String> ORIGINS =
+      ImmutableSet.of("documented", "captured", "made-up");
+
+  private final ExchangeJson exchanges;
+  private final ImmutableSortedSet<String> ids;
+  private final ImmutableSet<String> providers;
+  private final Faults faults;
+
+  CaseReader(PackTable table, Faults faults) {
+    exchanges = new ExchangeJson(table);
+    ids = ImmutableSortedSet.copyOf(Places.of(table).ids());
+    providers =
+        table.providers().stream().map(ProviderMapping::id).collect(ImmutableSet.toImmutableSet());
+    this.faults = faults;
+  }
+
+  /** The cases in {@code file} that have no fault. */
+  ImmutableList<Case> read(PackFile file) {
+    String path = file.path();
+    Optional<YamlNode> document = YamlReader.read(path, file.text(), faults);
+    if (document.isEmpty()) {
+      return ImmutableList.of();
+    }
+    if (!(document.get() instanceof YamlNode.Sequence list)) {
+      faults.add(path, document.get().line(), "a list of cases is expected here.");
+      return ImmutableList.of();
+    }
+    if (!file.isShared() && !providers.contains(file.stem())) {
+      faults.add(
+          path,
+          0,
+          "there is no provider '" + file.stem() + "'." + Suggestion.of(file.stem(), providers));
+    }
+    Map<String, Integer> names = new LinkedHashMap<>();
+    ImmutableList.Builder<Case> cases = ImmutableList.builder();
+    for (YamlNode item : list.items()) {
+      Faults own = new Faults();
+      YamlFields fields = YamlFields.of(path, item, KEYS, own);
+      Optional<Case> found = read(file, fields, own);
+      Integer first = names.putIfAbsent(fields.written("name"), fields.line());
+      if (first != null) {
+        own.add(
+            path,
+            fields.line(),
+            "the case in line " + first + " is called '" + fields.written("name") + "' already.");
+      }
+      own.sorted().forEach(f -> faults.add(f.path(), f.line(), f.message()));
+      if (own.isEmpty()) {
+        found.ifPresent(cases::add);
+      }
+    }
+    return cases.build();
+  }
+
+  private Optional<Case> read(PackFile file, YamlFields fields, Faults own) {
+    for (String key : new String[] {"name", "exchange", "expect"}) {
+      if (!fields.has(key)) {
+        own.add(file.path(), fields.line(), "the case has no '" + key + "'.");
+      }
+    }
+    String origin = fields.text("origin");
+    if (!origin.isEmpty() && !ORIGINS.contains(origin)) {
+      fields.fault("origin", "'" + origin + "' is no origin." + Suggestion.of(origin, ORIGINS));
+    }
+    ImmutableList<String> near = fields.oneOrMore("near");
+    near.forEach(id -> known(id, fields.line("near"), file.path(), own));
+    ImmutableList<Check> checks =
+        fields
+            .group("expect", ExpectationReader.KEYS)
+            .map(expect -> new ExpectationReader(expect).read())
+            .orElse(ImmutableList.of());
+    checks.stream()
+        .filter(check -> check.field().equals("rule"))
+        .flatMap(check -> check.expected().stream())
+        .forEach(id -> known(id, fields.line("expect"), file.path(), own));
+    return exchange(file, fields)
+        .map(
+            exchange ->
+                new Case(
+                    file.path(),
+                    fields.line(),
+                    fields.written("name"),
+                    fields.written("about"),
+                    origin,
+                    fields.text("source"),
+                    fields.oneOrMore("seed"),
+                    near,
+                    exchange,
+                    checks));
+  }
+
+  private void known(String id, int line, String path, Faults own) {
+    if (!ids.contains(id) && !id.equals("_status/none")) {
+      own.add(path, line, "'" + id + "' is no row and no rule." + Suggestion.of(id, ids));
+    }
+  }
+
+  private Optional<ProviderExchange> exchange(PackFile file, YamlFields fields) {
+    Optional<YamlFields> group = fields.group("exchange", ExchangeJson.KEYS);
+    if (group.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    if (!file.isShared()) {
+      values.put("provider", file.stem());
+    }
+    for (Entry entry : fields.entries("exchange")) {
+      values.put(entry.key(), value(entry.value()));
+    }
+    try {
+      return Optional.of(exchanges.read(values));
+    } catch (ExchangeFault e) {
+      group.get().fault(e.key(), e.getMessage() + ".");
+      return Optional.empty();
+    }
+  }
+
+  /** {@code node} as JSON would have it; a number stays as it is written. */
+  private static @Nullable Object value(YamlNode node) {
+    if (node instanceof Scalar scalar) {
+      return switch (scalar.type()) {
+        case NOTHING -> null;
+        case FLAG -> Boolean.valueOf(scalar.text());
+        case TEXT, NUMBER -> scalar.text();
+      };
+    }
+    if (node instanceof YamlNode.Sequence sequence) {
+      List<@Nullable Object> items = new ArrayList<>();
+      sequence.items().forEach(item -> items.add(value(item)));
+      return items;
+    }
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    for (Entry entry : ((YamlNode.Mapping) node).entries()) {
+      map.put(entry.key(), value(entry.value()));
+    }
+    return map;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.errnorm.authoring.cases;
+
+import com.google.common.base.Strings;
+import dev.errnorm.Explanation;
+import java.util.Collection;
+import java.util.Locale;
+
+/** Tells people what a run of cases found; reads well on 80 columns. */
+public final class TestReport {
+
+  private static final int WIDTH = 80;
+  private static final String INDENT = "    ";
+
+  private TestReport() {}
+
+  /** Every failing case, then one line that counts. */
+  public static String text(TestRun run) {
+    StringBuilder out = new StringBuilder();
+    for (CaseResult failure : run.failures()) {
+      out.append(text(failure, run.places())).append('\n');
+    }
+    int failed = run.failures().size();
+    return out.append(
+            String.format(
+                Locale.ROOT,
+                "%s in %s: %d passed, %d failed. Pack %s.%n",
+                count(run.results().size(), "case"),
+                count(run.files(), "file"),
+                run.results().size() - failed,
+                failed,
+                run.packVersion()))
+        .toString()
+        .replace("\r\n", "\n");
+  }
+
+  /** One failing case: what differs, what won, and what should have. */
+  public static String text(CaseResult result, Places places) {
+    int width = result.differences().stream().mapToInt(d -> d.field().length()).max().orElse(0);
+    int column = INDENT.length() + Math.max(width, "nearest".length()) + 1;
+    StringBuilder out = new StringBuilder();
+    out.append("FAILED ").append(result.testCase().place());
+    out.append(" \"").append(result.testCase().name()).append("\"\n");
+    for (Difference difference : result.differences()) {
+      String label = label(difference.field(), column);
+      String line = label + "expected " + difference.expected() + "   got " + difference.got();
+      if (line.length() <= WIDTH) {
+        out.append(line).append('\n');
+      } else {
+        out.append(wrapped(label + "expected " + difference.expected(), column + 9));
+        out.append(wrapped(label("", column) + "got      " + difference.got(), column + 9));
+      }
+    }
+    Explanation explanation = result.outcome().explanation();
+    String place = places.of(explanation.ruleId());
+    String won =
+        explanation.ruleId()
+            + (place.isEmpty() ? " (" : " (" + place + ", ")
+            + "evidence "
+            + explanation.evidence()
+            + ")";
+    out.append(wrapped(label("won", column) + won, column));
+    if (!result.nearest().isEmpty()) {
+      out.append(wrapped(label("nearest", column) + result.nearest(), column));
+    }
+    return out.toString();
+  }
+
+  /** What no case covers. */
+  public static String text(Coverage coverage, Places places) {
+    StringBuilder out = new StringBuilder();
+    section(out, "wins no case", coverage.rows(), places);
+    section(out, "decides no case", coverage.rules(), places);
+    section(out, "has no near miss", coverage.withoutNear(), places);
+    coverage.conflicts().forEach(c -> out.append("conflict          ").append(c).append('\n'));
+    coverage.missing().forEach(m -> out.append("occurs nowhere    ").append(m).append('\n'));
+    return out.append(
+            coverage.isComplete()
+                ? "Every row and rule has its cases.\n"
+                : count(coverage.rows().size(), "row")
+                    + " without a case, "
+                    + count(coverage.rules().size(), "rule")
+                    + " without a case, "
+                    + count(coverage.withoutNear().size(), "row")
+                    + " of phrases without a near miss, "
+                    + count(coverage.conflicts().size(), "conflict")
+                    + ".\n")
+        .toString();
+  }
+
+  private static void section(
+      StringBuilder out, String what, Collection<String> ids, Places places) {
+    for (String id : ids) {
+      out.append(Strings.padEnd(what, 18, ' ')).append(id);
+      out.append(" (").append(places.of(id)).append(")\n");
+    }
+  }
+
+  private static String label(String name, int column) {
+    return Strings.padEnd(INDENT + name, column, ' ');
+  }
+
+  /** {@code line}, which goes on in {@code column} where it is too long. */
+  private static String wrapped(String line, int column) {
+    StringBuilder out = new StringBuilder();
+    String rest = line;
+    while (rest.length() > WIDTH) {
+      int blank = rest.lastIndexOf(' ', WIDTH);
+      if (blank <= column) {
+        break; // one long word stays whole, so that it can be copied
+      }
+      out.append(rest, 0, blank).append('\n');
+      rest = " ".repeat(column) + rest.substring(blank + 1);
+    }
+    return out.append(rest).append('\n').toString();
+  }
+
+  private static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.errnorm.authoring.cases;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.errnorm.Explanation;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells programs what a run of cases found. */
+public final class TestReportJson {
+
+  private TestReportJson() {}
+
+  /**
+   * Writes one object.
+   *
+   * @param faults what is wrong with the case files
+   * @param coverage what no case covers, or null if nobody asked
+   * @throws IOException if {@code json} does
+   */
+  public static void write(
+      TestRun run, Iterable<String> faults, @Nullable Coverage coverage, JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("pack", run.packVersion());
+    json.writeNumberField("cases", run.results().size());
+    json.writeNumberField("failed", run.failures().size());
+    texts("faults", faults, json);
+    json.writeArrayFieldStart("failures");
+    for (CaseResult failure : run.failures()) {
+      write(failure, run.places(), json);
+    }
+    json.writeEndArray();
+    if (coverage != null) {
+      json.writeObjectFieldStart("coverage");
+      texts("rowsWithoutCase", coverage.rows(), json);
+      texts("rulesWithoutCase", coverage.rules(), json);
+      texts("rowsWithoutNearMiss", coverage.withoutNear(), json);
+      texts("conflicts", coverage.conflicts(), json);
+      texts("missing", coverage.missing(), json);
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(CaseResult failure, Places places, JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("file", failure.testCase().path());
+    json.writeNumberField("line", failure.testCase().line());
+    json.writeStringField("name", failure.testCase().name());
+    json.writeArrayFieldStart("differences");
+    for (Difference difference : failure.differences()) {
+      json.writeStartObject();
+      json.writeStringField("field", difference.field());
+      json.writeStringField("expected", difference.expected());
+      json.writeStringField("got", difference.got());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    Explanation explanation = failure.outcome().explanation();
+    json.writeObjectFieldStart("won");
+    json.writeStringField("rule", explanation.ruleId());
+    json.writeStringField("place", places.of(explanation.ruleId()));
+    json.writeStringField("evidence", explanation.evidence().name());
+    json.writeEndObject();
+    json.writeStringField("nearest", failure.nearest());
+    json.writeEndObject();
+  }
+
+  private static void texts(String key, Iterable<String> texts, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(key);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+}
