@@ -1,0 +1,42 @@
+package dev.errnorm.cli;
+
+import dev.errnorm.ErrorNormalizer;
+import dev.errnorm.Outcome;
+import dev.errnorm.ProviderExchange;
+import dev.errnorm.authoring.cases.ExchangeFault;
+import dev.errnorm.authoring.cases.ExchangeJson;
+import dev.errnorm.pack.Pack;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange and what became of it.
+ *
+ * @param id the id that a JSON exchange gave, or null
+ * @param exchange what was seen
+ * @param outcome what it means
+ * @param pack which pack says so
+ */
+record Classified(@Nullable Object id, ProviderExchange exchange, Outcome outcome, Pack pack) {
+
+  /** Reads {@code file} with what {@code options} say and classifies it. */
+  static Classified of(
+      @Nullable String file, ExchangeOptions options, PackOption packOption, Console console) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    if (file != null) {
+      fields = Input.exchange(Input.bytes(file, console));
+    } else if (!options.suffice()) {
+      throw new UsageException("name a file, or - for standard input.");
+    }
+    options.putInto(fields);
+    Pack pack = packOption.load();
+    try (ErrorNormalizer normalizer =
+        ErrorNormalizer.builder().pack(() -> pack).memoSize(0).build()) {
+      ProviderExchange exchange = new ExchangeJson(pack.table()).read(fields);
+      return new Classified(fields.get("id"), exchange, normalizer.classify(exchange), pack);
+    } catch (ExchangeFault e) {
+      throw new UsageException(e.getMessage() + ".");
+    }
+  }
+}

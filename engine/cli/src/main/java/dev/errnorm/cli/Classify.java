@@ -1,0 +1,80 @@
+package dev.errnorm.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.errnorm.ErrorNormalizer;
+import dev.errnorm.authoring.cases.ExchangeJson;
+import dev.errnorm.authoring.cases.OutcomeJson;
+import dev.errnorm.pack.Pack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code errnorm classify}: one diagnosis, or one for each line. */
+@Command(
+    name = "classify",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Says what a failure means and what to do about it.")
+final class Classify implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description =
+          "What 'curl -i' printed, a JSON exchange, or a body; - for standard input. Not needed"
+              + " where --status or --transport says it all.")
+  private @Nullable String file;
+
+  @Option(names = "--json", description = "Print one line of JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--jsonl",
+      description = "Read exchanges, one a line, and print one line of JSON for each, in order.")
+  private boolean jsonl;
+
+  @Mixin private ExchangeOptions exchangeOptions = new ExchangeOptions();
+  @Mixin private PackOption packOption = new PackOption();
+
+  Classify(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (jsonl) {
+      return batch();
+    }
+    Classified classified = Classified.of(file, exchangeOptions, packOption, console);
+    if (json) {
+      try (JsonGenerator out = Json.generator(console.out())) {
+        OutcomeJson.write(classified.id(), classified.outcome(), out);
+      }
+      console.out().println();
+    } else {
+      console.out().print(new Diagnosis(classified.pack().table()).text(classified));
+    }
+    return Main.OK;
+  }
+
+  private int batch() throws IOException {
+    Pack pack = packOption.load();
+    long faults;
+    try (ErrorNormalizer normalizer = ErrorNormalizer.builder().pack(() -> pack).build();
+        InputStream in = file == null || file.equals("-") ? console.in() : Input.open(file)) {
+      Batch batch = new Batch(normalizer, new ExchangeJson(pack.table()), exchangeOptions);
+      faults = batch.run(in, console.out());
+    }
+    if (faults > 0) {
+      console.err().println("errnorm classify: " + faults + " of the lines are no exchange.");
+    }
+    return Main.OK;
+  }
+}

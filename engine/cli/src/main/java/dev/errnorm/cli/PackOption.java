@@ -1,0 +1,50 @@
+package dev.errnorm.cli;
+
+import com.google.common.collect.ImmutableList;
+import dev.errnorm.ErrorNormalizer;
+import dev.errnorm.authoring.FolderPackSource;
+import dev.errnorm.pack.Pack;
+import dev.errnorm.pack.PackException;
+import dev.errnorm.pack.PackSource;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which pack answers. */
+final class PackOption {
+
+  @Option(
+      names = "--pack",
+      paramLabel = "DIR",
+      description = "A pack folder to use instead of the standard pack.")
+  private @Nullable Path folder;
+
+  /** The folder, or null for the standard pack. */
+  @Nullable Path folder() {
+    return folder;
+  }
+
+  /**
+   * The pack, loaded.
+   *
+   * @throws PackException if it is unreadable
+   */
+  Pack load() {
+    return folder == null ? standard() : new FolderPackSource(folder).load();
+  }
+
+  /**
+   * The standard pack, loaded.
+   *
+   * @throws PackException if there is none
+   */
+  static Pack standard() {
+    for (PackSource source :
+        ServiceLoader.load(PackSource.class, ErrorNormalizer.class.getClassLoader())) {
+      return source.load();
+    }
+    throw new PackException(
+        "No standard pack is on the class path. Name a pack with --pack DIR.", ImmutableList.of());
+  }
+}
