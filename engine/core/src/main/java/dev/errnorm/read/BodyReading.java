@@ -55,7 +55,9 @@ public final class BodyReading {
       next++;
     }
     String inside = bytes[at] == '{' ? "\"'}" : bytes[at] == '[' ? "{[\"]" : "";
-    return next < limit && inside.indexOf(bytes[next]) >= 0;
+    return next < limit
+        && (inside.indexOf(bytes[next]) >= 0
+            || (bytes[at] == '{' && Character.isLetter(bytes[next])));
   }
 
   /** Reads JSON documents, one after the other; false if there is none. */
@@ -108,7 +110,7 @@ public final class BodyReading {
     } else if (Markup.looksLikeHtml(text)) {
       reading.kind(BodyKind.HTML);
       reading.outermost().addText(Markup.text(text));
-    } else if (text.startsWith("<")) {
+    } else if (looksLikeXml(text)) {
       reading.kind(BodyKind.XML);
       if (!new XmlWalk(new FieldSink(reading, 0, 0)).walk(text) && reading.layers().isEmpty()) {
         reading.outermost().addText(Markup.text(text));
@@ -118,6 +120,13 @@ public final class BodyReading {
     } else {
       plain(text);
     }
+  }
+
+  /** Whether an element begins here, or a number in angle brackets. */
+  private static boolean looksLikeXml(String text) {
+    return text.length() > 1
+        && text.charAt(0) == '<'
+        && (Character.isLetter(text.charAt(1)) || "_?!".indexOf(text.charAt(1)) >= 0);
   }
 
   private void plain(String text) {

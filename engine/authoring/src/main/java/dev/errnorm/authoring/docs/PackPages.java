@@ -17,12 +17,18 @@ import dev.errnorm.pack.MappingRow;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
 import dev.errnorm.pack.RuleInfo;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,7 +41,9 @@ public final class PackPages {
 
   private static final int STALE_AFTER_MONTHS = 12;
 
-  /** From a page in the folder of pages to the root of the pack. */
+  private static final String PER_FILE = "pack";
+
+  /** From the folder of pages to the root of the pack. */
   private static final String ROOT = "../../";
 
   private final PackTable table;
@@ -60,8 +68,25 @@ public final class PackPages {
     out.put("seeds.md", pages.seeds());
     Stream.concat(pages.rowsByFile.keySet().stream(), pages.casesByFile.keySet().stream())
         .distinct()
-        .forEach(file -> out.put("pack/" + file + ".md", pages.file(file)));
+        .forEach(file -> out.put(PER_FILE + "/" + file + ".md", pages.file(file)));
     return out.buildOrThrow();
+  }
+
+  /**
+   * Writes {@code pages} below {@code folder}, and removes the pages of files that are gone.
+   *
+   * @throws IOException if a page cannot be written
+   */
+  public static void write(Map<String, String> pages, Path folder) throws IOException {
+    Path perFile = Files.createDirectories(folder.resolve(PER_FILE));
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(perFile, "*.md")) {
+      for (Path page : old) {
+        Files.delete(page);
+      }
+    }
+    for (Map.Entry<String, String> page : pages.entrySet()) {
+      Files.writeString(folder.resolve(page.getKey()), page.getValue());
+    }
   }
 
   private String reasons() {
@@ -109,7 +134,7 @@ public final class PackPages {
               .toList();
       rows.add(
           List.of(
-              link(provider.id(), "pack/" + provider.id() + ".md"),
+              link(provider.id(), PER_FILE + "/" + provider.id() + ".md"),
               Integer.toString(rowsByFile.get(provider.id()).size()),
               Integer.toString(casesByFile.get(provider.id()).size()),
               String.join(" ", produced)));
@@ -164,7 +189,7 @@ public final class PackPages {
         rows.add(
             List.of(
                 code(seed),
-                link(result.testCase().name(), place(result.testCase().place())),
+                link(result.testCase().name(), ROOT + place(result.testCase().place())),
                 label(result.outcome())));
       }
     }
@@ -193,7 +218,9 @@ public final class PackPages {
                   .map(
                       row ->
                           List.of(
-                              link(code(row.id().substring(file.length() + 1)), place(row.place())),
+                              link(
+                                  code(row.id().substring(file.length() + 1)),
+                                  "../" + ROOT + place(row.place())),
                               code(row.meaning().label()),
                               row.evidence().name()))
                   .toList());
@@ -205,7 +232,11 @@ public final class PackPages {
           .table(
               List.of("rule", "why"),
               rules.stream()
-                  .map(rule -> List.of(link(code(rule.id()), place(rule.place())), rule.why()))
+                  .map(
+                      rule ->
+                          List.of(
+                              link(code(rule.id()), "../" + ROOT + place(rule.place())),
+                              rule.why()))
                   .toList());
     }
     List<String> traps = traps(file);
@@ -222,7 +253,9 @@ public final class PackPages {
                   .map(
                       result ->
                           List.of(
-                              link(result.testCase().name(), place(result.testCase().place())),
+                              link(
+                                  result.testCase().name(),
+                                  "../" + ROOT + place(result.testCase().place())),
                               result.testCase().about(),
                               label(result.outcome())))
                   .toList());
@@ -257,6 +290,8 @@ public final class PackPages {
             result ->
                 result.outcome().explanation().losers().stream()
                     .filter(loser -> loser.ruleId().startsWith("_status/"))
+                    // A class of statuses only loses to the status itself.
+                    .filter(loser -> !loser.ruleId().endsWith("xx"))
                     .limit(1)
                     .filter(loser -> !sameCode(loser.proposes(), result.outcome()))
                     .map(
@@ -283,7 +318,7 @@ public final class PackPages {
   private static String label(Outcome outcome) {
     return outcome instanceof Outcome.Failed failed
         ? failed.reason().name()
-        : outcome.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);
+        : outcome.getClass().getSimpleName().toUpperCase(Locale.ROOT);
   }
 
   private static String cooldown(PolicyRow policy) {
@@ -308,10 +343,10 @@ public final class PackPages {
         : duration.toMillis() + " ms";
   }
 
-  /** A link to {@code path:line} from a page; pages of files stand one folder deeper. */
+  /** The target of a link to {@code path:line}. */
   private static String place(String place) {
     int colon = place.lastIndexOf(':');
-    return ROOT + place.substring(0, colon) + "#L" + place.substring(colon + 1);
+    return place.substring(0, colon) + "#L" + place.substring(colon + 1);
   }
 
   private static String stem(String id) {
