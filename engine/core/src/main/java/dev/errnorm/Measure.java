@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Joins the numbers and names of one exchange to a judgement: the exact delay, the fields at fault,
@@ -26,6 +27,9 @@ final class Measure {
   private static final Duration PROBE = Duration.ofMinutes(10);
   private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
   private static final int MAX_MESSAGE = 2048;
+  private static final Pattern FIELD = Pattern.compile("[\\w.\\[\\]$-]{1,120}");
+  private static final Pattern CONSTANT = Pattern.compile("\\w[\\w.-]{0,63}");
+  private static final String FIELD_AT_FAULT = "This field was not accepted.";
 
   private final ImmutableMap<String, String> messages;
   private final ImmutableMap<String, ProviderMapping> providers;
@@ -57,9 +61,11 @@ final class Measure {
   private Outcome.Failed failed(
       Reason reason, Judgement.Decisions decisions, Explanation explanation, Observation seen) {
     RetryDecision retry = retry(decisions, seen);
+    ImmutableList<FieldDetail> details = details(seen.reading());
     return new Outcome.Failed(
         reason,
-        shown(reason, decisions.shown(), seen),
+        shown(reason, decisions.shown(), details, seen),
+        details,
         retry,
         decisions.fallback(),
         Planner.plan(
@@ -77,14 +83,15 @@ final class Measure {
     }
     // An exception may retry what the reason by itself would not: then one more attempt, after 1 s.
     int attempts = Math.max(decisions.attempts(), seen.exchange().attempt() + 1);
-    Optional<Duration> delay = seen.delays().delay();
-    if (delay.isPresent()) {
-      return new RetryDecision.After(delay.get(), attempts);
-    }
     Duration first = decisions.policy().firstBackoff();
     Backoff backoff = Backoff.doublingFrom(first.isZero() ? SHORTEST_STEP : first);
-    return new RetryDecision.WithBackoff(
-        backoff.after(seen.exchange().attempt()), backoff, attempts);
+    return seen.delays()
+        .delay()
+        .<RetryDecision>map(delay -> new RetryDecision.After(delay, backoff, attempts))
+        .orElseGet(
+            () ->
+                new RetryDecision.WithBackoff(
+                    backoff.after(seen.exchange().attempt()), backoff, attempts));
   }
 
   private static Cooldown cooldown(PolicyRow policy, Observation seen) {
@@ -105,22 +112,35 @@ final class Measure {
     return Cooldown.resting(policy.cooldownScope(), rest);
   }
 
-  private Shown shown(Reason reason, ErrorCode code, Observation seen) {
+  private Shown shown(
+      Reason reason, ErrorCode code, ImmutableList<FieldDetail> details, Observation seen) {
     boolean callersKey = seen.signals().credentialOwner() == CredentialOwner.CALLER;
     boolean asDiagnosed = code == reason.code();
     String message =
         asDiagnosed || callersKey
             ? messages.getOrDefault(reason.name(), codeMessage(code))
             : codeMessage(code);
-    ImmutableList<FieldDetail> details;
-    if (!asDiagnosed && code == ErrorCode.INPUT_VALIDATION_ERROR) {
-      details = ImmutableList.of(new FieldDetail("credential", reason.name(), message));
-    } else if (code.httpStatus() == 400) {
-      details = details(seen.reading());
-    } else {
-      details = ImmutableList.of();
+    return new Shown(code, message, shownDetails(reason, code, message, details));
+  }
+
+  /** The fields at fault without any words of the provider. */
+  private static ImmutableList<FieldDetail> shownDetails(
+      Reason reason, ErrorCode code, String message, ImmutableList<FieldDetail> details) {
+    if (code != reason.code() && code == ErrorCode.INPUT_VALIDATION_ERROR) {
+      return ImmutableList.of(new FieldDetail("credential", reason.name(), message));
     }
-    return new Shown(code, message, details);
+    if (code.httpStatus() != 400) {
+      return ImmutableList.of();
+    }
+    return details.stream()
+        .filter(detail -> FIELD.matcher(detail.field()).matches())
+        .map(detail -> new FieldDetail(detail.field(), constant(detail.code()), FIELD_AT_FAULT))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** A constant of the vendor's; whatever could be a text is none. */
+  private static String constant(String code) {
+    return CONSTANT.matcher(code).matches() ? code : "";
   }
 
   private String codeMessage(ErrorCode code) {

@@ -27,6 +27,8 @@ public sealed interface Outcome {
    *
    * @param reason what happened
    * @param shown what the caller is shown
+   * @param details the fields of the request that the provider complained about, in its words with
+   *     secrets removed; for the operator
    * @param retry whether to send the same request on the same route again
    * @param fallback what to change first if the route is given up, in order; empty for nothing
    * @param plan retry and fallback as one list of steps
@@ -39,6 +41,7 @@ public sealed interface Outcome {
   record Failed(
       Reason reason,
       Shown shown,
+      ImmutableList<FieldDetail> details,
       RetryDecision retry,
       ImmutableList<FallbackStep> fallback,
       Plan plan,

@@ -43,11 +43,8 @@ final class Planner {
   }
 
   private static Optional<Duration> delay(RetryDecision retry) {
-    if (retry instanceof RetryDecision.After after) {
-      return Optional.of(after.delay());
-    }
-    return retry instanceof RetryDecision.WithBackoff backoff
-        ? Optional.of(backoff.delay())
+    return retry instanceof RetryDecision.Again again
+        ? Optional.of(again.delay())
         : Optional.empty();
   }
 }

@@ -16,19 +16,33 @@ public sealed interface RetryDecision {
 
   /** Whether to send the request again at all. */
   default boolean isRetry() {
-    return !(this instanceof DoNotRetry);
+    return this instanceof Again;
   }
 
   /** The same request on the same route fails again, or must not be repeated. */
   record DoNotRetry() implements RetryDecision {}
 
+  /** Send it again. */
+  sealed interface Again extends RetryDecision {
+
+    /** How long to wait, counted from the arrival of the response; zero means at once. */
+    Duration delay();
+
+    /** How later steps grow, where the provider names no moment then. */
+    Backoff backoff();
+
+    /** Attempts on this route in all. */
+    int maxAttempts();
+  }
+
   /**
    * The provider named the earliest useful moment.
    *
    * @param delay how long to wait, counted from the arrival of the response; zero means at once
+   * @param backoff how later steps grow, where the provider names no moment then
    * @param maxAttempts attempts on this route in all
    */
-  record After(Duration delay, int maxAttempts) implements RetryDecision {
+  record After(Duration delay, Backoff backoff, int maxAttempts) implements Again {
     /**
      * @throws IllegalArgumentException if {@code delay} is negative
      */
@@ -44,5 +58,5 @@ public sealed interface RetryDecision {
    * @param backoff how the steps grow
    * @param maxAttempts attempts on this route in all
    */
-  record WithBackoff(Duration delay, Backoff backoff, int maxAttempts) implements RetryDecision {}
+  record WithBackoff(Duration delay, Backoff backoff, int maxAttempts) implements Again {}
 }

@@ -8,7 +8,7 @@ import com.google.common.collect.ImmutableList;
  *
  * @param code the code, with its HTTP status and its answer to "can a retry help?"
  * @param message a canonical sentence
- * @param details the fields at fault; empty where none is known
+ * @param details the fields at fault, each with a canonical sentence; empty where none is known
  */
 public record Shown(ErrorCode code, String message, ImmutableList<FieldDetail> details) {
 

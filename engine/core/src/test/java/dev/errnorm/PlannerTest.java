@@ -75,6 +75,7 @@ class PlannerTest {
   }
 
   private static RetryDecision after(int seconds) {
-    return new RetryDecision.After(Duration.ofSeconds(seconds), 3);
+    return new RetryDecision.After(
+        Duration.ofSeconds(seconds), Backoff.doublingFrom(Duration.ofSeconds(1)), 3);
   }
 }

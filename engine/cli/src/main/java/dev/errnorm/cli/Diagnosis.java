@@ -73,7 +73,7 @@ final class Diagnosis {
     if (shown.code() != failed.code()) {
       lines.add("shown as", shown.code() + " " + shown.status() + ": " + shown.message());
     }
-    for (FieldDetail detail : shown.details()) {
+    for (FieldDetail detail : failed.details()) {
       lines.add(
           "field",
           detail.field()

@@ -53,11 +53,9 @@ final class OutcomeFields {
             .collect(ImmutableList.toImmutableList()));
     fields.put(
         "details",
-        failed.shown().details().stream()
-            .map(FieldDetail::field)
-            .collect(ImmutableList.toImmutableList()));
-    for (int i = 0; i < failed.shown().details().size(); i++) {
-      FieldDetail detail = failed.shown().details().get(i);
+        failed.details().stream().map(FieldDetail::field).collect(ImmutableList.toImmutableList()));
+    for (int i = 0; i < failed.details().size(); i++) {
+      FieldDetail detail = failed.details().get(i);
       fields.put("details." + i + ".field", ImmutableList.of(detail.field()));
       fields.put("details." + i + ".code", ImmutableList.of(detail.code()));
       fields.put("details." + i + ".message", ImmutableList.of(detail.message()));

@@ -10,6 +10,7 @@ import dev.errnorm.Shown;
 import dev.errnorm.Upstream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,7 @@ public final class OutcomeJson {
     json.writeEndObject();
     writeNames("remedy", failed.remedies(), json);
     writeShown(failed.shown(), json);
+    writeDetails(failed.details(), json);
     writeText("vendorRequestId", failed.vendorRequestId().orElse(""), json);
   }
 
@@ -93,8 +95,12 @@ public final class OutcomeJson {
     json.writeBooleanField("retryable", shown.isRetryable());
     json.writeStringField("message", shown.message());
     json.writeEndObject();
+  }
+
+  private static void writeDetails(List<FieldDetail> details, JsonGenerator json)
+      throws IOException {
     json.writeArrayFieldStart("details");
-    for (FieldDetail detail : shown.details()) {
+    for (FieldDetail detail : details) {
       json.writeStartObject();
       json.writeStringField("field", detail.field());
       json.writeStringField("code", detail.code());
@@ -117,20 +123,17 @@ public final class OutcomeJson {
     json.writeEndObject();
   }
 
-  /** How the steps grow, if a retry waits in steps. */
+  /** How the steps grow, if there is another attempt. */
   static Optional<Backoff> backoff(RetryDecision retry) {
-    return retry instanceof RetryDecision.WithBackoff steps
-        ? Optional.of(steps.backoff())
+    return retry instanceof RetryDecision.Again again
+        ? Optional.of(again.backoff())
         : Optional.empty();
   }
 
   /** Attempts on the route in all, if there is another one. */
   static Optional<Integer> maxAttempts(RetryDecision retry) {
-    if (retry instanceof RetryDecision.After after) {
-      return Optional.of(after.maxAttempts());
-    }
-    return retry instanceof RetryDecision.WithBackoff steps
-        ? Optional.of(steps.maxAttempts())
+    return retry instanceof RetryDecision.Again again
+        ? Optional.of(again.maxAttempts())
         : Optional.empty();
   }
 
