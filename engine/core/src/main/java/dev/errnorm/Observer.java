@@ -28,11 +28,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,9 @@ final class Observer {
   private final Options options;
   private final Vocabulary vocabulary;
   private final ImmutableMap<String, ProviderMapping> providers;
-  private final ImmutableMap<String, FieldTrie> tries;
-  private final FieldTrie sharedTrie;
+  private final ConcurrentMap<String, FieldTrie> tries = new ConcurrentHashMap<>();
+  private final ImmutableList<FieldPath> fields;
+  private final ImmutableList<FieldPath> signatures;
   private final ImmutableList<Family> families;
   private final ImmutableList<String> codeHeaders;
   private final ImmutableList<ThrowableKind> throwables;
@@ -70,31 +72,24 @@ final class Observer {
             .map(MappingRow::vendorCode)
             .collect(ImmutableSet.toImmutableSet());
 
-    List<FieldPath> shared = new ArrayList<>();
-    List<FieldPath> signatures = new ArrayList<>();
-    for (Family family : families) {
-      shared.addAll(family.fields());
-      signatures.addAll(family.signature());
-    }
-    sharedTrie = FieldTrie.of(shared, signatures);
-    ImmutableMap.Builder<String, FieldTrie> own = ImmutableMap.builder();
-    ImmutableMap.Builder<String, ProviderMapping> byId = ImmutableMap.builder();
-    for (ProviderMapping provider : table.providers()) {
-      byId.put(provider.id(), provider);
-      if (!provider.fields().isEmpty()) {
-        own.put(
-            provider.id(), FieldTrie.of(Iterables.concat(shared, provider.fields()), signatures));
-      }
-    }
-    tries = own.buildOrThrow();
-    providers = byId.buildOrThrow();
+    fields =
+        families.stream()
+            .flatMap(family -> family.fields().stream())
+            .collect(ImmutableList.toImmutableList());
+    signatures =
+        families.stream()
+            .flatMap(family -> family.signature().stream())
+            .collect(ImmutableList.toImmutableList());
+    providers =
+        table.providers().stream()
+            .collect(ImmutableMap.toImmutableMap(ProviderMapping::id, mapping -> mapping));
   }
 
   Observation observe(ProviderExchange exchange) {
     String provider = vocabulary.provider(exchange.provider());
     ProviderMapping mapping = providers.get(provider);
     HeaderFields headers = HeaderFields.of(exchange.headers());
-    FieldTrie trie = tries.getOrDefault(provider, sharedTrie);
+    FieldTrie trie = trie(mapping);
     Reading reading =
         exchange
             .body()
@@ -112,6 +107,13 @@ final class Observer {
                 mapping == null ? ImmutableList.of() : mapping.resetHeaders(), zone(mapping)));
     Signals signals = signals(exchange, provider, mapping, reading, headers, delays, longestWait);
     return new Observation(exchange, signals, reading, headers, delays, longestWait);
+  }
+
+  /** The pointers for a provider, put together when its first exchange comes. */
+  private FieldTrie trie(@Nullable ProviderMapping mapping) {
+    ImmutableList<FieldPath> own = mapping == null ? ImmutableList.of() : mapping.fields();
+    String key = own.isEmpty() || mapping == null ? "" : mapping.id();
+    return tries.computeIfAbsent(key, k -> FieldTrie.of(Iterables.concat(fields, own), signatures));
   }
 
   private void readHeaders(
