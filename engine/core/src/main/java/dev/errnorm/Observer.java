@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Sets;
 import dev.errnorm.fact.BodyKind;
 import dev.errnorm.fact.Content;
 import dev.errnorm.fact.Layer;
@@ -11,7 +12,7 @@ import dev.errnorm.fact.Meaning;
 import dev.errnorm.fact.Signals;
 import dev.errnorm.pack.Family;
 import dev.errnorm.pack.FieldPath;
-import dev.errnorm.pack.MappingRow;
+import dev.errnorm.pack.OverlaidTable;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
 import dev.errnorm.pack.ThrowableKind;
@@ -39,55 +40,99 @@ import org.jspecify.annotations.Nullable;
 /** Reads an exchange as one pack sees it. Immutable and safe to share between threads. */
 final class Observer {
 
+  private static final Column SUCCESS_CODES =
+      new Column(
+          "",
+          row ->
+              row.meaning() instanceof Meaning.Fine
+                  ? ImmutableSet.of(row.vendorCode())
+                  : ImmutableSet.of());
+
   private final Options options;
   private final Vocabulary vocabulary;
-  private final ImmutableMap<String, ProviderMapping> providers;
-  private final ImmutableMap<String, FieldTrie> tries;
+  private final Layered<String, ProviderMapping> providers;
+  private final Layered<String, FieldTrie> tries;
   private final FieldTrie sharedTrie;
   private final ImmutableList<Family> families;
   private final ImmutableList<String> codeHeaders;
   private final ImmutableList<ThrowableKind> throwables;
-  private final PhraseScanner scanner;
+  private final ImmutableList<PhraseScanner> scanners;
   private final Subjects subjects;
-  private final ImmutableSet<String> successCodes;
+  private final Set<String> successCodes;
 
-  Observer(PackTable table, Options options) {
+  Observer(PackTable table, Layered<String, ProviderMapping> providers, Options options) {
     this.options = options;
     vocabulary = new Vocabulary(table);
     families = table.families();
     codeHeaders = table.codeHeaders();
     throwables = table.throwables();
     subjects = new Subjects(table.windows());
-    scanner =
-        new PhraseScanner(
-            ImmutableSet.<String>builder()
-                .addAll(vocabulary.phrases())
-                .addAll(subjects.phrases())
-                .build());
-    successCodes =
-        table.rows().stream()
-            .filter(row -> !row.vendorCode().isEmpty() && row.meaning() instanceof Meaning.Fine)
-            .map(MappingRow::vendorCode)
-            .collect(ImmutableSet.toImmutableSet());
+    scanners =
+        ImmutableList.of(new PhraseScanner(Sets.union(vocabulary.phrases(), subjects.phrases())));
+    successCodes = SUCCESS_CODES.values(table);
+    sharedTrie = trie(ImmutableList.of());
+    tries =
+        Layered.of(
+            tries(Iterables.filter(table.providers(), provider -> !provider.fields().isEmpty())));
+    this.providers = providers;
+  }
 
-    List<FieldPath> shared = new ArrayList<>();
+  /** Reads as {@code base} does, and what {@code laid} adds; shares with it whatever is big. */
+  Observer(Observer base, OverlaidTable laid, Layered<String, ProviderMapping> providers) {
+    options = base.options;
+    families = base.families;
+    codeHeaders = base.codeHeaders;
+    throwables = base.throwables;
+    subjects = base.subjects;
+    sharedTrie = base.sharedTrie;
+    this.providers = providers;
+    vocabulary = new Vocabulary(base.vocabulary, laid);
+    successCodes = SUCCESS_CODES.values(base.successCodes, laid);
+    // A phrase that is scanned for and no longer asked for does no harm: it is not known.
+    Set<String> more =
+        Sets.difference(
+            vocabulary.phrases(), Sets.union(base.vocabulary.phrases(), subjects.phrases()));
+    scanners =
+        more.isEmpty()
+            ? base.scanners
+            : ImmutableList.<PhraseScanner>builder()
+                .addAll(base.scanners)
+                .add(new PhraseScanner(more))
+                .build();
+    tries =
+        base.tries.with(
+            tries(
+                Iterables.filter(
+                    laid.providers().values(),
+                    provider -> !fields(base, provider.id()).equals(provider.fields()))));
+  }
+
+  private static ImmutableList<FieldPath> fields(Observer observer, String provider) {
+    ProviderMapping mapping = observer.providers.get(provider);
+    return mapping == null ? ImmutableList.of() : mapping.fields();
+  }
+
+  private ImmutableMap<String, FieldTrie> tries(Iterable<ProviderMapping> providers) {
+    ImmutableMap.Builder<String, FieldTrie> own = ImmutableMap.builder();
+    providers.forEach(provider -> own.put(provider.id(), trie(provider.fields())));
+    return own.buildOrThrow();
+  }
+
+  /** The pointers of all families and {@code own} ones. */
+  private FieldTrie trie(List<FieldPath> own) {
+    List<FieldPath> fields = new ArrayList<>();
     List<FieldPath> signatures = new ArrayList<>();
     for (Family family : families) {
-      shared.addAll(family.fields());
+      fields.addAll(family.fields());
       signatures.addAll(family.signature());
     }
-    sharedTrie = FieldTrie.of(shared, signatures);
-    ImmutableMap.Builder<String, FieldTrie> own = ImmutableMap.builder();
-    ImmutableMap.Builder<String, ProviderMapping> byId = ImmutableMap.builder();
-    for (ProviderMapping provider : table.providers()) {
-      byId.put(provider.id(), provider);
-      if (!provider.fields().isEmpty()) {
-        own.put(
-            provider.id(), FieldTrie.of(Iterables.concat(shared, provider.fields()), signatures));
-      }
-    }
-    tries = own.buildOrThrow();
-    providers = byId.buildOrThrow();
+    fields.addAll(own);
+    return FieldTrie.of(fields, signatures);
+  }
+
+  /** What finds the phrases of the pack: the same instances for all that share them. */
+  ImmutableList<PhraseScanner> scanners() {
+    return scanners;
   }
 
   Observation observe(ProviderExchange exchange) {
@@ -195,15 +240,17 @@ final class Observer {
 
   private ImmutableSet<String> scan(RawLayer raw) {
     ImmutableSet.Builder<String> found = ImmutableSet.builder();
-    raw.texts().forEach(text -> scanner.scan(text, found));
-    raw.words().forEach(identifier -> scanner.scanIdentifier(identifier, found));
-    // A name that no row knows still speaks: model_quota_used_up.
-    raw.codes().stream()
-        .filter(code -> vocabulary.code(code).isEmpty())
-        .forEach(code -> scanner.scanIdentifier(code, found));
-    raw.types().stream()
-        .filter(type -> vocabulary.type(type).isEmpty())
-        .forEach(type -> scanner.scanIdentifier(type, found));
+    for (PhraseScanner scanner : scanners) {
+      raw.texts().forEach(text -> scanner.scan(text, found));
+      raw.words().forEach(identifier -> scanner.scanIdentifier(identifier, found));
+      // A name that no row knows still speaks: model_quota_used_up.
+      raw.codes().stream()
+          .filter(code -> vocabulary.code(code).isEmpty())
+          .forEach(code -> scanner.scanIdentifier(code, found));
+      raw.types().stream()
+          .filter(type -> vocabulary.type(type).isEmpty())
+          .forEach(type -> scanner.scanIdentifier(type, found));
+    }
     return found.build();
   }
 
