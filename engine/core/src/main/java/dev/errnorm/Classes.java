@@ -8,7 +8,6 @@ import dev.errnorm.read.Delays;
 import dev.errnorm.read.HeaderFields;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Exact values as the few classes that rules can tell apart, so that the number of different
@@ -26,18 +25,20 @@ final class Classes {
         || exchange.idempotent().orElse(exchange.phase() != Phase.SUBMIT);
   }
 
-  /** What a header says about sending the same request again. */
+  /**
+   * What a header says about sending the same request again: {@code x-should-retry}, or a vendor's
+   * own {@code …-retryable}.
+   */
   static Said shouldRetry(HeaderFields headers) {
-    Optional<String> said =
-        headers.first("x-should-retry").or(() -> headers.first("x-fal-retryable"));
-    if (said.isEmpty()) {
-      return Said.UNSAID;
+    for (String name : headers.names()) {
+      if (name.equals("x-should-retry") || name.endsWith("-retryable")) {
+        String said = headers.first(name).orElse("").toLowerCase(Locale.ROOT);
+        if (said.equals("true") || said.equals("false")) {
+          return said.equals("true") ? Said.YES : Said.NO;
+        }
+      }
     }
-    return switch (said.get().strip().toLowerCase(Locale.ROOT)) {
-      case "true" -> Said.YES;
-      case "false" -> Said.NO;
-      default -> Said.UNSAID;
-    };
+    return Said.UNSAID;
   }
 
   /** The stated delay against the longest wait. */

@@ -61,6 +61,6 @@ final class DroolsNormalizer implements ErrorNormalizer {
 
   private void degraded(String version, RuntimeException cause) {
     degradedAnswers.incrementAndGet();
-    LOG.warn("The rules of pack {} failed; one answer follows the status alone", version, cause);
+    LOG.warn("Pack {} failed on an exchange; the answer follows the status alone", version, cause);
   }
 }

@@ -28,7 +28,7 @@ public interface ErrorNormalizer extends AutoCloseable {
   /** The version of the pack that answers now. */
   String packVersion();
 
-  /** How many answers followed the status alone because a rule threw. */
+  /** How many answers followed the status alone because a rule or the reading threw. */
   long degradedAnswers();
 
   /**

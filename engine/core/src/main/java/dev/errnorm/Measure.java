@@ -109,9 +109,10 @@ final class Measure {
     }
     Duration rest = policy.cooldownFor();
     if (policy.cooldownFollowsServer()) {
+      // A wait that one can sit out is a hint for the next try, not the reset of a long window.
       rest =
           (policy.reason() == Reason.QUOTA_EXHAUSTED
-                  ? seen.delays().resetIn()
+                  ? seen.delays().resetIn().filter(in -> in.compareTo(seen.longestWait()) > 0)
                   : seen.delays().delay())
               .orElse(rest);
     }
@@ -164,7 +165,7 @@ final class Measure {
     }
     // The same field may be named twice: as a parameter and in the words beside it.
     return found.stream()
-        .map(d -> new FieldDetail(cut(d.field()), cut(d.code()), Redactor.redact(cut(d.message()))))
+        .map(d -> new FieldDetail(safe(d.field()), safe(d.code()), safe(d.message())))
         .collect(
             ImmutableMap.toImmutableMap(
                 FieldDetail::field, Function.identity(), (first, second) -> first))
@@ -208,6 +209,10 @@ final class Measure {
       }
     }
     return Iterables.getFirst(seen.reading().requestIds(), "");
+  }
+
+  private static String safe(String text) {
+    return Redactor.redact(cut(text));
   }
 
   private static String cut(String text) {

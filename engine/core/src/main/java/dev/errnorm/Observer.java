@@ -1,7 +1,6 @@
 package dev.errnorm;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Sets;
@@ -29,11 +28,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +50,12 @@ final class Observer {
 
   private final Options options;
   private final Vocabulary vocabulary;
+  private final @Nullable Observer below;
   private final Layered<String, ProviderMapping> providers;
-  private final Layered<String, FieldTrie> tries;
-  private final FieldTrie sharedTrie;
+  private final ImmutableSet<String> ownFields;
+  private final ConcurrentMap<String, FieldTrie> tries = new ConcurrentHashMap<>();
+  private final ImmutableList<FieldPath> fields;
+  private final ImmutableList<FieldPath> signatures;
   private final ImmutableList<Family> families;
   private final ImmutableList<String> codeHeaders;
   private final ImmutableList<ThrowableKind> throwables;
@@ -70,11 +73,17 @@ final class Observer {
     scanners =
         ImmutableList.of(new PhraseScanner(Sets.union(vocabulary.phrases(), subjects.phrases())));
     successCodes = SUCCESS_CODES.values(table);
-    sharedTrie = trie(ImmutableList.of());
-    tries =
-        Layered.of(
-            tries(Iterables.filter(table.providers(), provider -> !provider.fields().isEmpty())));
+    fields =
+        families.stream()
+            .flatMap(family -> family.fields().stream())
+            .collect(ImmutableList.toImmutableList());
+    signatures =
+        families.stream()
+            .flatMap(family -> family.signature().stream())
+            .collect(ImmutableList.toImmutableList());
     this.providers = providers;
+    below = null;
+    ownFields = ImmutableSet.of();
   }
 
   /** Reads as {@code base} does, and what {@code laid} adds; shares with it whatever is big. */
@@ -84,8 +93,15 @@ final class Observer {
     codeHeaders = base.codeHeaders;
     throwables = base.throwables;
     subjects = base.subjects;
-    sharedTrie = base.sharedTrie;
+    fields = base.fields;
+    signatures = base.signatures;
+    below = base;
     this.providers = providers;
+    ownFields =
+        laid.providers().values().stream()
+            .filter(provider -> !fields(base, provider.id()).equals(provider.fields()))
+            .map(ProviderMapping::id)
+            .collect(ImmutableSet.toImmutableSet());
     vocabulary = new Vocabulary(base.vocabulary, laid);
     successCodes = SUCCESS_CODES.values(base.successCodes, laid);
     // A phrase that is scanned for and no longer asked for does no harm: it is not known.
@@ -99,35 +115,11 @@ final class Observer {
                 .addAll(base.scanners)
                 .add(new PhraseScanner(more))
                 .build();
-    tries =
-        base.tries.with(
-            tries(
-                Iterables.filter(
-                    laid.providers().values(),
-                    provider -> !fields(base, provider.id()).equals(provider.fields()))));
   }
 
   private static ImmutableList<FieldPath> fields(Observer observer, String provider) {
     ProviderMapping mapping = observer.providers.get(provider);
     return mapping == null ? ImmutableList.of() : mapping.fields();
-  }
-
-  private ImmutableMap<String, FieldTrie> tries(Iterable<ProviderMapping> providers) {
-    ImmutableMap.Builder<String, FieldTrie> own = ImmutableMap.builder();
-    providers.forEach(provider -> own.put(provider.id(), trie(provider.fields())));
-    return own.buildOrThrow();
-  }
-
-  /** The pointers of all families and {@code own} ones. */
-  private FieldTrie trie(List<FieldPath> own) {
-    List<FieldPath> fields = new ArrayList<>();
-    List<FieldPath> signatures = new ArrayList<>();
-    for (Family family : families) {
-      fields.addAll(family.fields());
-      signatures.addAll(family.signature());
-    }
-    fields.addAll(own);
-    return FieldTrie.of(fields, signatures);
   }
 
   /** What finds the phrases of the pack: the same instances for all that share them. */
@@ -139,7 +131,7 @@ final class Observer {
     String provider = vocabulary.provider(exchange.provider());
     ProviderMapping mapping = providers.get(provider);
     HeaderFields headers = HeaderFields.of(exchange.headers());
-    FieldTrie trie = tries.getOrDefault(provider, sharedTrie);
+    FieldTrie trie = trie(mapping);
     Reading reading =
         exchange
             .body()
@@ -157,6 +149,16 @@ final class Observer {
                 mapping == null ? ImmutableList.of() : mapping.resetHeaders(), zone(mapping)));
     Signals signals = signals(exchange, provider, mapping, reading, headers, delays, longestWait);
     return new Observation(exchange, signals, reading, headers, delays, longestWait);
+  }
+
+  /** The pointers for a provider, put together when its first exchange comes. */
+  private FieldTrie trie(@Nullable ProviderMapping mapping) {
+    ImmutableList<FieldPath> own = mapping == null ? ImmutableList.of() : mapping.fields();
+    String key = own.isEmpty() || mapping == null ? "" : mapping.id();
+    if (below != null && !ownFields.contains(key)) {
+      return below.trie(mapping);
+    }
+    return tries.computeIfAbsent(key, k -> FieldTrie.of(Iterables.concat(fields, own), signatures));
   }
 
   private void readHeaders(

@@ -196,6 +196,31 @@ public final class ProviderExchange {
     return Optional.ofNullable(locale);
   }
 
+  /** The same exchange without header fields and body. */
+  ProviderExchange withoutContent() {
+    Builder bare = new Builder(provider);
+    bare.operation = operation;
+    bare.model = model;
+    bare.endpoint = endpoint;
+    bare.taskFamily = taskFamily;
+    bare.phase = phase;
+    bare.status = status;
+    bare.transport = transport;
+    bare.streamed = streamed;
+    bare.outputDelivered = outputDelivered;
+    bare.canRestart = canRestart;
+    bare.idempotent = idempotent;
+    bare.idempotencyKey = idempotencyKey;
+    bare.credentialOwner = credentialOwner;
+    bare.attempt = attempt;
+    bare.arrived = arrived;
+    bare.longestWait = longestWait;
+    bare.alternatives = alternatives;
+    bare.timeLeft = timeLeft;
+    bare.locale = locale;
+    return bare.build();
+  }
+
   /** Names what is known, without the body and the header fields, which may hold secrets. */
   @Override
   public String toString() {

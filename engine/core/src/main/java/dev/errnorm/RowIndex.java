@@ -150,7 +150,7 @@ final class RowIndex {
       case LIMIT_ZERO -> signals.limitZero();
       case STREAMED -> signals.streamed();
       case RESPONSE_BEGAN -> signals.responseBegan();
-      case LONG_RESET -> signals.resetIn() == ResetIn.LONGER;
+      case SHORT_RESET -> signals.resetIn() == ResetIn.UP_TO_HOUR;
       case CALLED_FINAL -> signals.bodyRetryable() == Said.NO;
     };
   }

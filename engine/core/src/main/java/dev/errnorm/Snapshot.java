@@ -42,7 +42,7 @@ final class Snapshot {
   private record Question(Judge judge, Signals signals) {}
 
   /**
-   * @param onFault told of the pack's version and the exception when a rule throws
+   * @param onFault told of the pack's version and the exception when a rule or the reading throws
    */
   Snapshot(Pack pack, Options options, BiConsumer<String, RuntimeException> onFault) {
     version = pack.table().version();
@@ -100,8 +100,18 @@ final class Snapshot {
   }
 
   Outcome classify(ProviderExchange exchange) {
-    Observation seen = observer.observe(exchange);
+    Observation seen = observe(exchange);
     return measure.outcome(judgement(seen.signals()), seen);
+  }
+
+  private Observation observe(ProviderExchange exchange) {
+    try {
+      return observer.observe(exchange);
+    } catch (RuntimeException e) {
+      // Reading is total; should it fail all the same, the status is still worth an answer.
+      onFault.accept(version, e);
+      return observer.observe(exchange.withoutContent());
+    }
   }
 
   private Judgement judgement(Signals signals) {

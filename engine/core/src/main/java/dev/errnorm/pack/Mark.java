@@ -16,8 +16,8 @@ public enum Mark {
   STREAMED("streamed"),
   /** Part of the response arrived: {@code responseBegan}. */
   RESPONSE_BEGAN("responseBegan"),
-  /** The limit is reset later than in an hour: {@code longReset}. */
-  LONG_RESET("longReset"),
+  /** The limit is reset within an hour: {@code shortReset}. */
+  SHORT_RESET("shortReset"),
   /** The body says that the same request fails again: {@code calledFinal}. */
   CALLED_FINAL("calledFinal");
 

@@ -12,6 +12,10 @@ import dev.errnorm.RetryDecision;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackSource;
 import java.lang.reflect.Proxy;
+import java.util.AbstractMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,27 @@ class FaultsTest {
           ProviderExchange.with("openai").status(502).outputDelivered(true).build();
 
       assertThat(((Outcome.Failed) normalizer.classify(exchange)).fallback()).isEmpty();
+    }
+  }
+
+  @Test
+  void headersThatThrowLeaveTheStatus() {
+    Map<String, List<String>> throwing =
+        new AbstractMap<>() {
+          @Override
+          public Set<Entry<String, List<String>>> entrySet() {
+            throw new IllegalStateException("broken on purpose");
+          }
+        };
+    try (ErrorNormalizer normalizer = ErrorNormalizer.standard()) {
+      ProviderExchange exchange =
+          ProviderExchange.with("openai").status(429).headers(throwing).build();
+
+      assertThat(normalizer.classify(exchange))
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class,
+              failed -> assertThat(failed.reason()).isEqualTo(Reason.RATE_EXCEEDED));
+      assertThat(normalizer.degradedAnswers()).isEqualTo(1);
     }
   }
 
