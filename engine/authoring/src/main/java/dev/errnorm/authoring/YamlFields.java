@@ -2,7 +2,6 @@ package dev.errnorm.authoring;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import dev.errnorm.authoring.YamlNode.Entry;
 import dev.errnorm.authoring.YamlNode.Scalar;
 import java.util.LinkedHashMap;
@@ -72,11 +71,6 @@ final class YamlFields {
 
   boolean has(String key) {
     return entries.containsKey(key);
-  }
-
-  /** The keys that occur, in the order of the file. */
-  ImmutableSet<String> keys() {
-    return entries.keySet();
   }
 
   /** Says that something is wrong with {@code key}. */
