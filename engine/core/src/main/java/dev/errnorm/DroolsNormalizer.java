@@ -1,5 +1,6 @@
 package dev.errnorm;
 
+import dev.errnorm.pack.OverlaySource;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackSource;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +39,11 @@ final class DroolsNormalizer implements ErrorNormalizer {
   @Override
   public long degradedAnswers() {
     return degradedAnswers.get();
+  }
+
+  @Override
+  public ErrorNormalizer with(OverlaySource source) {
+    return new OverlaidNormalizer(() -> snapshot, this::degraded, source);
   }
 
   @Override

@@ -31,6 +31,9 @@ final class Envelope {
         json.writeEndObject();
       }
       json.writeEndArray();
+      if (!shown.docUrl().isEmpty()) {
+        json.writeStringField("doc_url", shown.docUrl());
+      }
       if (!requestId.isEmpty()) {
         json.writeStringField("request_id", requestId);
       }

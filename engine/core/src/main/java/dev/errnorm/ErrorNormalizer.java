@@ -2,10 +2,12 @@ package dev.errnorm;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.errnorm.pack.OverlaySource;
 import dev.errnorm.pack.PackException;
 import dev.errnorm.pack.PackSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Says what a provider's failure means. One call takes what a gateway saw of an exchange and
@@ -28,6 +30,19 @@ public interface ErrorNormalizer extends AutoCloseable {
 
   /** How many answers followed the status alone because a rule or the reading threw. */
   long degradedAnswers();
+
+  /**
+   * A normalizer for one team: this one with an overlay over it. It holds what the overlay says and
+   * shares everything else, options and memo included, so that thousands of them may be had. It
+   * follows this one when its pack is replaced. Closing it does nothing, and it answers as long as
+   * this one does. An overlay may lie over another.
+   *
+   * @throws PackException if the overlay cannot be read, or does not go with the pack
+   * @throws UnsupportedOperationException if this is a double that has no pack
+   */
+  default ErrorNormalizer with(OverlaySource source) {
+    throw new UnsupportedOperationException("This normalizer takes no overlays");
+  }
 
   /** Stops watching the source of the pack; answers go on with the last one. */
   @Override
@@ -56,6 +71,7 @@ public interface ErrorNormalizer extends AutoCloseable {
     private int memoSize = 10_000;
     private CredentialOwner defaultOwner = CredentialOwner.UNSAID;
     private Clock clock = Clock.systemUTC();
+    private Locale locale = Locale.ROOT;
     private PackSource pack = StandardPack::load;
 
     private Builder() {}
@@ -101,6 +117,12 @@ public interface ErrorNormalizer extends AutoCloseable {
       return this;
     }
 
+    /** The language of what callers read; the pack's own by default, and where it has no other. */
+    public Builder locale(Locale locale) {
+      this.locale = locale;
+      return this;
+    }
+
     /** The pack to use instead of the standard one. */
     public Builder pack(PackSource pack) {
       this.pack = pack;
@@ -114,7 +136,8 @@ public interface ErrorNormalizer extends AutoCloseable {
      */
     public ErrorNormalizer build() {
       return new DroolsNormalizer(
-          pack, new Options(longestWait, patience, bodyLimit, memoSize, defaultOwner, clock));
+          pack,
+          new Options(longestWait, patience, bodyLimit, memoSize, defaultOwner, clock, locale));
     }
   }
 }

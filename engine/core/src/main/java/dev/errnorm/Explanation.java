@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
  *
  * @param ruleId the rule or row that won
  * @param why what a rule says of itself, or empty
+ * @param tag the private sub-reason that the winning row names, or empty
  * @param evidence what the diagnosis leans on
  * @param losers the proposals that lost, strongest first
  * @param conflict whether an equally strong proposal differed, so that order of reasons decided
@@ -17,6 +18,7 @@ import com.google.common.collect.ImmutableList;
 public record Explanation(
     String ruleId,
     String why,
+    String tag,
     Evidence evidence,
     ImmutableList<Loser> losers,
     boolean conflict,

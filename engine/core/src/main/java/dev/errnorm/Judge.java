@@ -12,13 +12,13 @@ import dev.errnorm.fact.Row;
 import dev.errnorm.fact.Signals;
 import dev.errnorm.fact.Verdict;
 import dev.errnorm.pack.MappingRow;
+import dev.errnorm.pack.OverlaidTable;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
 import dev.errnorm.pack.RuleInfo;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -43,28 +43,68 @@ final class Judge {
 
   private final KieBase rules;
   private final RowIndex rows;
-  private final Set<String> failedTaskRows;
-  private final ImmutableMap<Reason, PolicyRow> policies;
-  private final ImmutableMap<String, ProviderMapping> providers;
+  private final Layered<String, Note> notes;
+  private final Layered<Reason, PolicyRow> policies;
+  private final Layered<String, ProviderMapping> providers;
   private final ImmutableMap<String, RuleInfo> ruleInfos;
   private final String version;
 
-  Judge(Pack pack) {
+  /**
+   * What a row says beside its proposal.
+   *
+   * @param failedTask whether it says so of a task that it has failed
+   * @param tag its private sub-reason, or empty
+   */
+  private record Note(boolean failedTask, String tag) {
+
+    static final Note NOTHING = new Note(false, "");
+
+    static Note of(MappingRow row) {
+      boolean failedTask = !row.taskState().isEmpty() && row.meaning() instanceof Meaning.Failure;
+      return failedTask || !row.tag().isEmpty() ? new Note(failedTask, row.tag()) : NOTHING;
+    }
+  }
+
+  Judge(Pack pack, Layered<String, ProviderMapping> providers) {
     PackTable table = pack.table();
     rules = pack.rules();
     rows = new RowIndex(table.rows());
-    failedTaskRows =
-        table.rows().stream()
-            .filter(row -> !row.taskState().isEmpty())
-            .filter(row -> row.meaning() instanceof Meaning.Failure)
-            .map(MappingRow::id)
-            .collect(Collectors.toUnmodifiableSet());
-    policies = table.policies();
-    providers =
-        table.providers().stream()
-            .collect(ImmutableMap.toImmutableMap(ProviderMapping::id, p -> p));
+    notes =
+        Layered.of(
+            table.rows().stream()
+                .filter(row -> !Note.of(row).equals(Note.NOTHING))
+                .collect(ImmutableMap.toImmutableMap(MappingRow::id, Note::of)));
+    policies = Layered.of(table.policies());
+    this.providers = providers;
     ruleInfos = table.rules().stream().collect(ImmutableMap.toImmutableMap(RuleInfo::id, r -> r));
     version = table.version();
+  }
+
+  /** Judges as {@code base} does, with its very rules, and by the rows of {@code laid}. */
+  Judge(Judge base, OverlaidTable laid, Layered<String, ProviderMapping> providers) {
+    rules = base.rules;
+    ImmutableList<MappingRow> own = laid.overlay().rows();
+    rows =
+        own.isEmpty()
+            ? base.rows
+            : new RowIndex(
+                own,
+                base.rows,
+                laid.replaced().stream()
+                    .map(MappingRow::id)
+                    .collect(ImmutableSet.toImmutableSet()));
+    notes =
+        base.notes.with(
+            own.stream().collect(ImmutableMap.toImmutableMap(MappingRow::id, Note::of)));
+    policies = base.policies.with(laid.policies());
+    this.providers = providers;
+    ruleInfos = base.ruleInfos;
+    version = laid.version();
+  }
+
+  /** The compiled rules: the same instance for all that share them. */
+  KieBase rules() {
+    return rules;
   }
 
   /**
@@ -97,8 +137,7 @@ final class Judge {
         return new Judgement(resolution, explanation(resolution, ImmutableList.of(), ""), null);
       }
       PolicyRow policyRow = policy(signals.provider(), failure.reason());
-      boolean taskFailed =
-          fitting.stream().anyMatch(row -> failedTaskRows.contains(row.proposal().id()));
+      boolean taskFailed = fitting.stream().anyMatch(row -> note(row.proposal().id()).failedTask());
       session.insert(
           Verdict.of(
               failure.reason(),
@@ -142,7 +181,11 @@ final class Judge {
   private PolicyRow policy(String provider, Reason reason) {
     ProviderMapping mapping = providers.get(provider);
     PolicyRow own = mapping == null ? null : mapping.policies().get(reason);
-    return own == null ? policies.get(reason) : own;
+    return own == null ? Objects.requireNonNull(policies.get(reason)) : own;
+  }
+
+  private Note note(String row) {
+    return notes.getOrDefault(row, Note.NOTHING);
   }
 
   private static Resolution resolve(List<Proposal> proposals) {
@@ -168,6 +211,7 @@ final class Judge {
     return new Explanation(
         winner.id(),
         info == null ? "" : info.why(),
+        note(winner.id()).tag(),
         winner.evidence(),
         resolution.losers().stream()
             .map(p -> new Explanation.Loser(p.id(), p.meaning().label(), p.evidence()))

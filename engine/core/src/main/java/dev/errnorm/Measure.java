@@ -6,6 +6,7 @@ import com.google.common.collect.Iterables;
 import com.google.common.collect.Lists;
 import dev.errnorm.fact.Meaning;
 import dev.errnorm.fact.PolicyRow;
+import dev.errnorm.pack.OverlaidTable;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
 import dev.errnorm.read.MessageFields;
@@ -29,20 +30,25 @@ final class Measure {
   private static final int MAX_MESSAGE = 2048;
   private static final Pattern FIELD = Pattern.compile("[\\w.\\[\\]$-]{1,120}");
   private static final Pattern CONSTANT = Pattern.compile("\\w[\\w.-]{0,63}");
-  private static final String FIELD_AT_FAULT = "This field was not accepted.";
 
-  private final ImmutableMap<String, String> messages;
-  private final ImmutableMap<String, ProviderMapping> providers;
+  private final Wording wording;
+  private final Layered<String, ProviderMapping> providers;
   private final ImmutableList<String> requestIdHeaders;
   private final Duration patience;
 
-  Measure(PackTable table, Options options) {
-    messages = table.messages();
-    providers =
-        table.providers().stream()
-            .collect(ImmutableMap.toImmutableMap(ProviderMapping::id, p -> p));
+  Measure(PackTable table, Layered<String, ProviderMapping> providers, Options options) {
+    wording = new Wording(table.texts(), options.locale());
+    this.providers = providers;
     requestIdHeaders = table.requestIdHeaders();
     patience = options.patience();
+  }
+
+  /** Measures as {@code base} does, in the words of {@code laid}. */
+  Measure(Measure base, OverlaidTable laid, Layered<String, ProviderMapping> providers) {
+    wording = base.wording.with(laid.overlay().texts());
+    this.providers = providers;
+    requestIdHeaders = base.requestIdHeaders;
+    patience = base.patience;
   }
 
   Outcome outcome(Judgement judgement, Observation seen) {
@@ -116,17 +122,21 @@ final class Measure {
   private Shown shown(
       Reason reason, ErrorCode code, ImmutableList<FieldDetail> details, Observation seen) {
     boolean callersKey = seen.signals().credentialOwner() == CredentialOwner.CALLER;
-    boolean asDiagnosed = code == reason.code();
-    String message =
-        asDiagnosed || callersKey
-            ? messages.getOrDefault(reason.name(), codeMessage(code))
-            : codeMessage(code);
-    return new Shown(code, message, shownDetails(reason, code, message, details));
+    // Who is not to see the diagnosis reads what the code says in general.
+    String name = code == reason.code() || callersKey ? reason.name() : code.name();
+    Wording words = wording.in(seen.exchange().locale());
+    String message = words.message(name, code);
+    return new Shown(
+        code, message, shownDetails(reason, code, message, details, words), words.link(name, code));
   }
 
   /** The fields at fault without any words of the provider. */
   private static ImmutableList<FieldDetail> shownDetails(
-      Reason reason, ErrorCode code, String message, ImmutableList<FieldDetail> details) {
+      Reason reason,
+      ErrorCode code,
+      String message,
+      ImmutableList<FieldDetail> details,
+      Wording words) {
     if (code != reason.code() && code == ErrorCode.INPUT_VALIDATION_ERROR) {
       return ImmutableList.of(new FieldDetail("credential", reason.name(), message));
     }
@@ -135,17 +145,13 @@ final class Measure {
     }
     return details.stream()
         .filter(detail -> FIELD.matcher(detail.field()).matches())
-        .map(detail -> new FieldDetail(detail.field(), constant(detail.code()), FIELD_AT_FAULT))
+        .map(detail -> new FieldDetail(detail.field(), constant(detail.code()), words.field()))
         .collect(ImmutableList.toImmutableList());
   }
 
   /** A constant of the vendor's; whatever could be a text is none. */
   private static String constant(String code) {
     return CONSTANT.matcher(code).matches() ? code : "";
-  }
-
-  private String codeMessage(ErrorCode code) {
-    return messages.getOrDefault(code.name(), code.description());
   }
 
   private static ImmutableList<FieldDetail> details(Reading reading) {

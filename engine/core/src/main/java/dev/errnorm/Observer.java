@@ -1,9 +1,9 @@
 package dev.errnorm;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Sets;
 import dev.errnorm.fact.BodyKind;
 import dev.errnorm.fact.Content;
 import dev.errnorm.fact.Layer;
@@ -11,7 +11,7 @@ import dev.errnorm.fact.Meaning;
 import dev.errnorm.fact.Signals;
 import dev.errnorm.pack.Family;
 import dev.errnorm.pack.FieldPath;
-import dev.errnorm.pack.MappingRow;
+import dev.errnorm.pack.OverlaidTable;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
 import dev.errnorm.pack.ThrowableKind;
@@ -40,38 +40,39 @@ import org.jspecify.annotations.Nullable;
 /** Reads an exchange as one pack sees it. Immutable and safe to share between threads. */
 final class Observer {
 
+  private static final Column SUCCESS_CODES =
+      new Column(
+          "",
+          row ->
+              row.meaning() instanceof Meaning.Fine
+                  ? ImmutableSet.of(row.vendorCode())
+                  : ImmutableSet.of());
+
   private final Options options;
   private final Vocabulary vocabulary;
-  private final ImmutableMap<String, ProviderMapping> providers;
+  private final @Nullable Observer below;
+  private final Layered<String, ProviderMapping> providers;
+  private final ImmutableSet<String> ownFields;
   private final ConcurrentMap<String, FieldTrie> tries = new ConcurrentHashMap<>();
   private final ImmutableList<FieldPath> fields;
   private final ImmutableList<FieldPath> signatures;
   private final ImmutableList<Family> families;
   private final ImmutableList<String> codeHeaders;
   private final ImmutableList<ThrowableKind> throwables;
-  private final PhraseScanner scanner;
+  private final ImmutableList<PhraseScanner> scanners;
   private final Subjects subjects;
-  private final ImmutableSet<String> successCodes;
+  private final Set<String> successCodes;
 
-  Observer(PackTable table, Options options) {
+  Observer(PackTable table, Layered<String, ProviderMapping> providers, Options options) {
     this.options = options;
     vocabulary = new Vocabulary(table);
     families = table.families();
     codeHeaders = table.codeHeaders();
     throwables = table.throwables();
     subjects = new Subjects(table.windows());
-    scanner =
-        new PhraseScanner(
-            ImmutableSet.<String>builder()
-                .addAll(vocabulary.phrases())
-                .addAll(subjects.phrases())
-                .build());
-    successCodes =
-        table.rows().stream()
-            .filter(row -> !row.vendorCode().isEmpty() && row.meaning() instanceof Meaning.Fine)
-            .map(MappingRow::vendorCode)
-            .collect(ImmutableSet.toImmutableSet());
-
+    scanners =
+        ImmutableList.of(new PhraseScanner(Sets.union(vocabulary.phrases(), subjects.phrases())));
+    successCodes = SUCCESS_CODES.values(table);
     fields =
         families.stream()
             .flatMap(family -> family.fields().stream())
@@ -80,9 +81,50 @@ final class Observer {
         families.stream()
             .flatMap(family -> family.signature().stream())
             .collect(ImmutableList.toImmutableList());
-    providers =
-        table.providers().stream()
-            .collect(ImmutableMap.toImmutableMap(ProviderMapping::id, mapping -> mapping));
+    this.providers = providers;
+    below = null;
+    ownFields = ImmutableSet.of();
+  }
+
+  /** Reads as {@code base} does, and what {@code laid} adds; shares with it whatever is big. */
+  Observer(Observer base, OverlaidTable laid, Layered<String, ProviderMapping> providers) {
+    options = base.options;
+    families = base.families;
+    codeHeaders = base.codeHeaders;
+    throwables = base.throwables;
+    subjects = base.subjects;
+    fields = base.fields;
+    signatures = base.signatures;
+    below = base;
+    this.providers = providers;
+    ownFields =
+        laid.providers().values().stream()
+            .filter(provider -> !fields(base, provider.id()).equals(provider.fields()))
+            .map(ProviderMapping::id)
+            .collect(ImmutableSet.toImmutableSet());
+    vocabulary = new Vocabulary(base.vocabulary, laid);
+    successCodes = SUCCESS_CODES.values(base.successCodes, laid);
+    // A phrase that is scanned for and no longer asked for does no harm: it is not known.
+    Set<String> more =
+        Sets.difference(
+            vocabulary.phrases(), Sets.union(base.vocabulary.phrases(), subjects.phrases()));
+    scanners =
+        more.isEmpty()
+            ? base.scanners
+            : ImmutableList.<PhraseScanner>builder()
+                .addAll(base.scanners)
+                .add(new PhraseScanner(more))
+                .build();
+  }
+
+  private static ImmutableList<FieldPath> fields(Observer observer, String provider) {
+    ProviderMapping mapping = observer.providers.get(provider);
+    return mapping == null ? ImmutableList.of() : mapping.fields();
+  }
+
+  /** What finds the phrases of the pack: the same instances for all that share them. */
+  ImmutableList<PhraseScanner> scanners() {
+    return scanners;
   }
 
   Observation observe(ProviderExchange exchange) {
@@ -113,6 +155,9 @@ final class Observer {
   private FieldTrie trie(@Nullable ProviderMapping mapping) {
     ImmutableList<FieldPath> own = mapping == null ? ImmutableList.of() : mapping.fields();
     String key = own.isEmpty() || mapping == null ? "" : mapping.id();
+    if (below != null && !ownFields.contains(key)) {
+      return below.trie(mapping);
+    }
     return tries.computeIfAbsent(key, k -> FieldTrie.of(Iterables.concat(fields, own), signatures));
   }
 
@@ -197,15 +242,17 @@ final class Observer {
 
   private ImmutableSet<String> scan(RawLayer raw) {
     ImmutableSet.Builder<String> found = ImmutableSet.builder();
-    raw.texts().forEach(text -> scanner.scan(text, found));
-    raw.words().forEach(identifier -> scanner.scanIdentifier(identifier, found));
-    // A name that no row knows still speaks: model_quota_used_up.
-    raw.codes().stream()
-        .filter(code -> vocabulary.code(code).isEmpty())
-        .forEach(code -> scanner.scanIdentifier(code, found));
-    raw.types().stream()
-        .filter(type -> vocabulary.type(type).isEmpty())
-        .forEach(type -> scanner.scanIdentifier(type, found));
+    for (PhraseScanner scanner : scanners) {
+      raw.texts().forEach(text -> scanner.scan(text, found));
+      raw.words().forEach(identifier -> scanner.scanIdentifier(identifier, found));
+      // A name that no row knows still speaks: model_quota_used_up.
+      raw.codes().stream()
+          .filter(code -> vocabulary.code(code).isEmpty())
+          .forEach(code -> scanner.scanIdentifier(code, found));
+      raw.types().stream()
+          .filter(type -> vocabulary.type(type).isEmpty())
+          .forEach(type -> scanner.scanIdentifier(type, found));
+    }
     return found.build();
   }
 

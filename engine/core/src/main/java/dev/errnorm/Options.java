@@ -2,6 +2,7 @@ package dev.errnorm;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 
 /** The options of a normalizer, as {@link ErrorNormalizer.Builder} describes them. */
 record Options(
@@ -10,4 +11,5 @@ record Options(
     int bodyLimit,
     int memoSize,
     CredentialOwner defaultOwner,
-    Clock clock) {}
+    Clock clock,
+    Locale locale) {}

@@ -69,7 +69,7 @@ public sealed interface Outcome {
 
     /**
      * The body for the caller in errnorm's own envelope, {@code
-     * {"error":{"code","message","retryable","details","request_id"}}}.
+     * {"error":{"code","message","retryable","details","doc_url","request_id"}}}.
      *
      * @param requestId the gateway's own id of the request; empty for none
      */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,7 @@ public final class ProviderExchange {
   private final @Nullable Duration longestWait;
   private final @Nullable ImmutableSet<FallbackStep> alternatives;
   private final @Nullable Duration timeLeft;
+  private final @Nullable Locale locale;
 
   private ProviderExchange(Builder b) {
     provider = b.provider;
@@ -69,6 +71,7 @@ public final class ProviderExchange {
     longestWait = b.longestWait;
     alternatives = b.alternatives;
     timeLeft = b.timeLeft;
+    locale = b.locale;
   }
 
   /** Starts an exchange with a provider, by its id or an alias; empty if it is not known. */
@@ -188,6 +191,11 @@ public final class ProviderExchange {
     return Optional.ofNullable(timeLeft);
   }
 
+  /** The language that the caller reads; empty for the normalizer's. */
+  public Optional<Locale> locale() {
+    return Optional.ofNullable(locale);
+  }
+
   /** The same exchange without header fields and body. */
   ProviderExchange withoutContent() {
     Builder bare = new Builder(provider);
@@ -209,6 +217,7 @@ public final class ProviderExchange {
     bare.longestWait = longestWait;
     bare.alternatives = alternatives;
     bare.timeLeft = timeLeft;
+    bare.locale = locale;
     return bare.build();
   }
 
@@ -249,6 +258,7 @@ public final class ProviderExchange {
     private @Nullable Duration longestWait;
     private @Nullable ImmutableSet<FallbackStep> alternatives;
     private @Nullable Duration timeLeft;
+    private @Nullable Locale locale;
 
     private Builder(String provider) {
       this.provider = provider;
@@ -398,6 +408,12 @@ public final class ProviderExchange {
     /** How much time is left for the caller's request, counted from the arrival. */
     public Builder timeLeft(Duration timeLeft) {
       this.timeLeft = timeLeft;
+      return this;
+    }
+
+    /** The language that the caller reads; the normalizer's if nobody says. */
+    public Builder locale(Locale locale) {
+      this.locale = locale;
       return this;
     }
 

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the rows that fit an exchange without looking at the others: each row stands under one
@@ -27,18 +28,46 @@ final class RowIndex {
   private static final int NOWHERE = -1;
 
   private final ImmutableListMultimap<String, MappingRow> rows;
+  private final @Nullable RowIndex below;
+  private final ImmutableSet<String> replaced;
 
   RowIndex(Iterable<MappingRow> rows) {
+    this(rows, null, ImmutableSet.of());
+  }
+
+  /**
+   * An index of {@code rows} over that of {@code below}.
+   *
+   * @param replaced the ids of those below that no longer count
+   */
+  RowIndex(Iterable<MappingRow> rows, @Nullable RowIndex below, ImmutableSet<String> replaced) {
     ImmutableListMultimap.Builder<String, MappingRow> index = ImmutableListMultimap.builder();
     for (MappingRow row : rows) {
       keys(row).forEach(key -> index.put(key, row));
     }
     this.rows = index.build();
+    this.below = below;
+    this.replaced = replaced;
   }
 
   /** The rows that fit, each once, in no meaningful order. */
   ImmutableList<Row> fitting(Signals signals) {
+    ImmutableList.Builder<Row> fitting = ImmutableList.builder();
+    for (MappingRow row : candidates(signals)) {
+      int depth = depth(row, signals);
+      if (depth != NOWHERE) {
+        fitting.add(new Row(proposal(row, depth)));
+      }
+    }
+    return fitting.build();
+  }
+
+  private Set<MappingRow> candidates(Signals signals) {
     Set<MappingRow> candidates = new LinkedHashSet<>();
+    if (below != null) {
+      candidates.addAll(below.candidates(signals));
+      candidates.removeIf(row -> replaced.contains(row.id()));
+    }
     collect(candidates, "code=", signals.vendorCodes());
     collect(candidates, "type=", signals.vendorTypes());
     collect(candidates, "phrase=", signals.phrases());
@@ -51,15 +80,7 @@ final class RowIndex {
       status(candidates, layer.status(), layer.status() / 100);
     }
     candidates.addAll(rows.get("transport=" + signals.transport()));
-
-    ImmutableList.Builder<Row> fitting = ImmutableList.builder();
-    for (MappingRow row : candidates) {
-      int depth = depth(row, signals);
-      if (depth != NOWHERE) {
-        fitting.add(new Row(proposal(row, depth)));
-      }
-    }
-    return fitting.build();
+    return candidates;
   }
 
   private static Proposal proposal(MappingRow row, int depth) {

@@ -2,37 +2,97 @@ package dev.errnorm;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableMap;
 import dev.errnorm.fact.Signals;
+import dev.errnorm.pack.OverlaidTable;
+import dev.errnorm.pack.Overlay;
 import dev.errnorm.pack.Pack;
+import dev.errnorm.pack.PackTable;
+import dev.errnorm.pack.ProviderMapping;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pack, ready to answer: read, look up or judge, measure. Safe to share between threads; it
- * changes nothing but its memo.
+ * One pack, or an overlay over one, ready to answer: read, look up or judge, measure. Safe to share
+ * between threads; it changes nothing but its memo.
  */
 final class Snapshot {
 
   private final String version;
+  private final Supplier<PackTable> table;
+  private final Layered<String, ProviderMapping> providers;
   private final Observer observer;
   private final Judge judge;
   private final Measure measure;
   private final BiConsumer<String, RuntimeException> onFault;
-  private final @Nullable Cache<Signals, Judgement> memo;
+  private final @Nullable Cache<Question, Judgement> memo;
+
+  /**
+   * What lies over this; gone with it, so that nobody who is idle keeps a pack that was replaced.
+   */
+  private final Supplier<Cache<Object, Snapshot>> overlaid =
+      Suppliers.memoize(() -> Caffeine.newBuilder().weakKeys().build());
+
+  /**
+   * What a judgement is remembered by: all overlays over a pack share one memo, so that many of
+   * them hold no more judgements than one.
+   */
+  private record Question(Judge judge, Signals signals) {}
 
   /**
    * @param onFault told of the pack's version and the exception when a rule or the reading throws
    */
   Snapshot(Pack pack, Options options, BiConsumer<String, RuntimeException> onFault) {
     version = pack.table().version();
-    observer = new Observer(pack.table(), options);
-    judge = new Judge(pack);
-    measure = new Measure(pack.table(), options);
+    table = pack::table;
+    providers =
+        Layered.of(
+            pack.table().providers().stream()
+                .collect(ImmutableMap.toImmutableMap(ProviderMapping::id, p -> p)));
+    observer = new Observer(pack.table(), providers, options);
+    judge = new Judge(pack, providers);
+    measure = new Measure(pack.table(), providers, options);
     this.onFault = onFault;
     memo =
         options.memoSize() == 0
             ? null
             : Caffeine.newBuilder().maximumSize(options.memoSize()).build();
+  }
+
+  private Snapshot(
+      Snapshot base, OverlaidTable laid, BiConsumer<String, RuntimeException> onFault) {
+    version = laid.version();
+    Overlay overlay = laid.overlay();
+    table = () -> overlay.over(base.table()).table();
+    providers = base.providers.with(laid.providers());
+    observer = new Observer(base.observer, laid, providers);
+    judge = new Judge(base.judge, laid, providers);
+    measure = new Measure(base.measure, laid, providers);
+    this.onFault = onFault;
+    memo = base.memo;
+  }
+
+  /**
+   * This with {@code overlay} over it. It shares the rules and whatever else is big, is made at the
+   * first call and kept as long as this snapshot and {@code key} are.
+   */
+  Snapshot with(Overlay overlay, Object key, BiConsumer<String, RuntimeException> onFault) {
+    return overlaid.get().get(key, unused -> new Snapshot(this, overlay.over(table()), onFault));
+  }
+
+  /** The whole pack as one table; put together anew where there is an overlay. */
+  PackTable table() {
+    return table.get();
+  }
+
+  Judge judge() {
+    return judge;
+  }
+
+  Observer observer() {
+    return observer;
   }
 
   String version() {
@@ -56,7 +116,9 @@ final class Snapshot {
 
   private Judgement judgement(Signals signals) {
     try {
-      return memo == null ? judge.judge(signals) : memo.get(signals, judge::judge);
+      return memo == null
+          ? judge.judge(signals)
+          : memo.get(new Question(judge, signals), question -> judge.judge(signals));
     } catch (RuntimeException e) {
       // The error path of a gateway must not fail because a rule does.
       onFault.accept(version, e);

@@ -4,10 +4,11 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.errnorm.fact.Signals;
 import dev.errnorm.pack.MappingRow;
+import dev.errnorm.pack.OverlaidTable;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
  * The values that any row or rule of a pack knows. Whatever a provider sends beside them cannot be
@@ -15,31 +16,54 @@ import java.util.function.Function;
  */
 final class Vocabulary {
 
-  private final ImmutableMap<String, String> providers;
-  private final ImmutableSet<String> operations;
-  private final ImmutableSet<String> taskFamilies;
-  private final ImmutableSet<String> codes;
-  private final ImmutableSet<String> types;
-  private final ImmutableSet<String> states;
-  private final ImmutableSet<String> finishReasons;
-  private final ImmutableSet<String> statuses;
-  private final ImmutableSet<String> phrases;
+  private static final Column OPERATIONS = new Column("operation", MappingRow::operations);
+  private static final Column TASK_FAMILIES =
+      new Column("taskFamily", row -> ImmutableSet.of(row.taskFamily()));
+  private static final Column CODES =
+      new Column("vendorCodes", row -> ImmutableSet.of(row.vendorCode()));
+  private static final Column TYPES =
+      new Column("vendorTypes", row -> ImmutableSet.of(row.vendorType()));
+  private static final Column STATES =
+      new Column("taskState", row -> ImmutableSet.of(row.taskState()));
+  private static final Column FINISH_REASONS =
+      new Column("finishReasons", row -> ImmutableSet.of(row.finish()));
+  private static final Column STATUSES =
+      new Column("status", row -> ImmutableSet.of(Integer.toString(row.status())));
+  private static final Column PHRASES = new Column("phrases", Vocabulary::phrases);
+
+  private final Layered<String, String> providers;
+  private final Set<String> operations;
+  private final Set<String> taskFamilies;
+  private final Set<String> codes;
+  private final Set<String> types;
+  private final Set<String> states;
+  private final Set<String> finishReasons;
+  private final Set<String> statuses;
+  private final Set<String> phrases;
 
   Vocabulary(PackTable table) {
-    ImmutableMap.Builder<String, String> ids = ImmutableMap.builder();
-    for (ProviderMapping provider : table.providers()) {
-      ids.put(provider.id(), provider.id());
-      provider.aliases().forEach(alias -> ids.put(alias, provider.id()));
-    }
-    providers = ids.buildKeepingLast();
-    operations = values(table, "operation", MappingRow::operations);
-    taskFamilies = values(table, "taskFamily", row -> ImmutableSet.of(row.taskFamily()));
-    codes = values(table, "vendorCodes", row -> ImmutableSet.of(row.vendorCode()));
-    types = values(table, "vendorTypes", row -> ImmutableSet.of(row.vendorType()));
-    states = values(table, "taskState", row -> ImmutableSet.of(row.taskState()));
-    finishReasons = values(table, "finishReasons", row -> ImmutableSet.of(row.finish()));
-    statuses = values(table, "status", row -> ImmutableSet.of(Integer.toString(row.status())));
-    phrases = values(table, "phrases", Vocabulary::phrases);
+    providers = Layered.of(names(table.providers()));
+    operations = OPERATIONS.values(table);
+    taskFamilies = TASK_FAMILIES.values(table);
+    codes = CODES.values(table);
+    types = TYPES.values(table);
+    states = STATES.values(table);
+    finishReasons = FINISH_REASONS.values(table);
+    statuses = STATUSES.values(table);
+    phrases = PHRASES.values(table);
+  }
+
+  /** What {@code base} knows, and what {@code laid} adds to it. */
+  Vocabulary(Vocabulary base, OverlaidTable laid) {
+    providers = base.providers.with(names(laid.providers().values()));
+    operations = OPERATIONS.values(base.operations, laid);
+    taskFamilies = TASK_FAMILIES.values(base.taskFamilies, laid);
+    codes = CODES.values(base.codes, laid);
+    types = TYPES.values(base.types, laid);
+    states = STATES.values(base.states, laid);
+    finishReasons = FINISH_REASONS.values(base.finishReasons, laid);
+    statuses = STATUSES.values(base.statuses, laid);
+    phrases = PHRASES.values(base.phrases, laid);
   }
 
   /** The id of a provider by its id or alias, or empty. */
@@ -81,11 +105,11 @@ final class Vocabulary {
   }
 
   /** Every phrase that a row or rule asks for. */
-  ImmutableSet<String> phrases() {
+  Set<String> phrases() {
     return phrases;
   }
 
-  private static String dotted(ImmutableSet<String> known, String value) {
+  private static String dotted(Set<String> known, String value) {
     String prefix = value;
     while (!known.contains(prefix)) {
       int dot = prefix.lastIndexOf('.');
@@ -97,26 +121,22 @@ final class Vocabulary {
     return prefix;
   }
 
-  private static String known(ImmutableSet<String> known, String value) {
+  private static String known(Set<String> known, String value) {
     return known.contains(value) ? value : "";
+  }
+
+  private static ImmutableMap<String, String> names(Iterable<ProviderMapping> providers) {
+    ImmutableMap.Builder<String, String> ids = ImmutableMap.builder();
+    for (ProviderMapping provider : providers) {
+      ids.put(provider.id(), provider.id());
+      provider.aliases().forEach(alias -> ids.put(alias, provider.id()));
+    }
+    return ids.buildKeepingLast();
   }
 
   private static Iterable<String> phrases(MappingRow row) {
     ImmutableSet.Builder<String> all = ImmutableSet.builder();
     row.phrases().forEach(all::addAll);
     return all.addAll(row.unless()).build();
-  }
-
-  private static ImmutableSet<String> values(
-      PackTable table, String signal, Function<MappingRow, Iterable<String>> column) {
-    ImmutableSet.Builder<String> values = ImmutableSet.builder();
-    for (MappingRow row : table.rows()) {
-      for (String value : column.apply(row)) {
-        if (!value.isEmpty() && !value.equals(MappingRow.ANY)) {
-          values.add(value);
-        }
-      }
-    }
-    return values.addAll(table.literals().getOrDefault(signal, ImmutableSet.of())).build();
   }
 }

@@ -7,6 +7,7 @@ import dev.errnorm.pack.PackException;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A pack folder that was read and checked as a whole; not compiled yet.
@@ -29,7 +30,10 @@ record CheckedPack(
     PackFolder pack = PackFolder.read(folder, faults);
     PackTable table = MappingReader.read(pack.version(), pack.mappings(), faults);
     LintedRules rules = RuleLinter.lint(pack.rules(), valuesOf(table), faults);
-    return new CheckedPack(withRules(table, rules), pack.rules(), pack.size(), faults.sorted());
+    // A pack for another errnorm holds what this one does not know: one fault says it all.
+    ImmutableList<Fault> found =
+        PackHeader.refusal(table).map(ImmutableList::of).orElseGet(faults::sorted);
+    return new CheckedPack(withRules(table, rules), pack.rules(), pack.size(), found);
   }
 
   /**
@@ -48,6 +52,11 @@ record CheckedPack(
 
   /** How many faults there are: {@code 2 faults in 71 files.} */
   String summary() {
+    return summary(faults, files);
+  }
+
+  /** How many faults there are: {@code 2 faults in 71 files.} */
+  static String summary(List<Fault> faults, int files) {
     return count(faults.size(), "fault") + " in " + count(files, "file") + ".";
   }
 
@@ -68,12 +77,14 @@ record CheckedPack(
         table.providers(),
         table.rows(),
         table.policies(),
-        table.messages(),
+        table.texts(),
         table.windows(),
         table.throwables(),
         table.requestIdHeaders(),
         table.codeHeaders(),
         rules.rules(),
-        rules.literals());
+        rules.literals(),
+        table.info(),
+        table.places());
   }
 }

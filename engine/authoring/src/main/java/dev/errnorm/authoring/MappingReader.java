@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.errnorm.Reason;
 import dev.errnorm.fact.PolicyRow;
 import dev.errnorm.pack.MappingRow;
+import dev.errnorm.pack.PackInfo;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,16 +37,38 @@ final class MappingReader {
           "rows");
   private static final ImmutableSet<String> SHARED_KEYS =
       ImmutableSet.of(
-          "sources", "families", "windows", "messages", "throwables", "headers", "policy", "rows");
+          "pack",
+          "sources",
+          "families",
+          "windows",
+          "messages",
+          "translations",
+          "links",
+          "throwables",
+          "headers",
+          "policy",
+          "rows");
 
   /** A mapping file that is YAML. */
-  private record Document(PackFile file, YamlFields fields) {}
+  record Document(PackFile file, YamlFields fields) {
+
+    /** Reads {@code file}, if it is YAML. */
+    static Optional<Document> of(PackFile file, Faults faults) {
+      return YamlReader.read(file.path(), file.text(), faults)
+          .map(
+              node ->
+                  YamlFields.of(
+                      file.path(), node, file.isShared() ? SHARED_KEYS : PROVIDER_KEYS, faults))
+          .map(fields -> new Document(file, fields));
+    }
+  }
 
   private final Faults faults;
   private final SharedSections shared;
   private final Map<Reason, PolicyRow> defaults = new EnumMap<>(Reason.class);
   private final List<ProviderMapping> providers = new ArrayList<>();
   private final List<MappingRow> rows = new ArrayList<>();
+  private final KeyPlaces places = new KeyPlaces("");
 
   private MappingReader(Faults faults) {
     this.faults = faults;
@@ -52,7 +76,7 @@ final class MappingReader {
   }
 
   /**
-   * The table of {@code files} at {@code version}, without what the rules add to it.
+   * The table of {@code files} with the digest {@code version}, without what the rules add to it.
    *
    * @param faults takes what is wrong
    */
@@ -64,15 +88,12 @@ final class MappingReader {
     List<Document> sharedFiles = new ArrayList<>();
     List<Document> providerFiles = new ArrayList<>();
     for (PackFile file : files) {
-      YamlReader.read(file.path(), file.text(), faults)
-          .map(
-              node ->
-                  YamlFields.of(
-                      file.path(), node, file.isShared() ? SHARED_KEYS : PROVIDER_KEYS, faults))
-          .map(fields -> new Document(file, fields))
-          .ifPresent(file.isShared() ? sharedFiles::add : providerFiles::add);
+      Document.of(file, faults).ifPresent(file.isShared() ? sharedFiles::add : providerFiles::add);
     }
+    PackInfo info = PackInfo.NONE;
     for (Document document : sharedFiles) {
+      info = PackHeader.read(document.file(), document.fields(), faults).orElse(info);
+      places.addShared(document.fields());
       shared.read(document.fields());
       readDefaults(document.fields());
       readRows(document, "");
@@ -80,6 +101,7 @@ final class MappingReader {
     for (Document document : providerFiles) {
       ProviderReader reader = new ProviderReader(document.file(), document.fields(), faults);
       ProviderMapping provider = reader.read(defaults);
+      places.addProvider(provider.id(), document.fields());
       providers.add(provider);
       readRows(document, provider.id());
     }
@@ -88,18 +110,20 @@ final class MappingReader {
     checkFamilies(providerFiles);
     RowChecks.check(rows, shared.familyIds(), faults);
     return new PackTable(
-        version,
+        info.version().isEmpty() ? version : info.version() + "+" + version,
         shared.families(),
         ImmutableList.copyOf(providers),
         ImmutableList.copyOf(rows),
         ImmutableMap.copyOf(defaults),
-        shared.messages(),
+        shared.texts(),
         shared.windows(),
         shared.throwables(),
         shared.requestIdHeaders(),
         shared.codeHeaders(),
         ImmutableList.of(),
-        ImmutableMap.of());
+        ImmutableMap.of(),
+        info,
+        places.all());
   }
 
   private void readRows(Document document, String provider) {
@@ -147,7 +171,8 @@ final class MappingReader {
     }
   }
 
-  private static void claim(
+  /** Takes {@code name} for the provider {@code id}; a fault if another one has it. */
+  static void claim(
       String name, String id, String key, YamlFields fields, Map<String, String> owners) {
     String owner = owners.putIfAbsent(name, id);
     if (owner != null) {

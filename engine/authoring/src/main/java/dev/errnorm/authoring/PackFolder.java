@@ -32,15 +32,24 @@ record PackFolder(ImmutableList<PackFile> mappings, ImmutableList<PackFile> rule
    * @throws PackException if there is no such folder or it cannot be read
    */
   static PackFolder read(Path folder, Faults faults) {
+    return read(folder, "pack", faults);
+  }
+
+  /**
+   * The same for what people call {@code noun}.
+   *
+   * @throws PackException if there is no such folder or it cannot be read
+   */
+  static PackFolder read(Path folder, String noun, Faults faults) {
     if (!Files.isDirectory(folder.resolve("mappings"))) {
       throw new PackException(
-          folder + " is no pack: it has no folder 'mappings'.", ImmutableList.of());
+          folder + " is no " + noun + ": it has no folder 'mappings'.", ImmutableList.of());
     }
     try {
       return new PackFolder(
           files(folder, "mappings", "yaml", faults), files(folder, "rules", "drl", faults));
     } catch (IOException e) {
-      throw new PackException("The pack in " + folder + " cannot be read: " + e, e);
+      throw new PackException("The " + noun + " in " + folder + " cannot be read: " + e, e);
     }
   }
 

@@ -10,10 +10,12 @@ import dev.errnorm.Reason;
 import dev.errnorm.Remedy;
 import dev.errnorm.authoring.YamlNode.Entry;
 import dev.errnorm.fact.PolicyRow;
+import dev.errnorm.pack.PolicyChange;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,6 +60,15 @@ final class PolicyReader {
     return read(file, (reason, row) -> defaults.getOrDefault(reason, blank(reason)));
   }
 
+  /** What the decisions under {@code policy} change of {@code bases}. */
+  ImmutableMap<Reason, PolicyChange> changes(YamlFields file, Map<Reason, PolicyRow> bases) {
+    Map<Reason, PolicyChange> out = new EnumMap<>(Reason.class);
+    rows(
+        file,
+        (reason, row) -> out.put(reason, change(bases.getOrDefault(reason, blank(reason)), row)));
+    return ImmutableMap.copyOf(out);
+  }
+
   /** What a row is laid over. */
   private interface Base {
     PolicyRow of(Reason reason, YamlFields row);
@@ -65,16 +76,25 @@ final class PolicyReader {
 
   private ImmutableMap<Reason, PolicyRow> read(YamlFields file, Base base) {
     Map<Reason, PolicyRow> out = new EnumMap<>(Reason.class);
+    rows(
+        file,
+        (reason, row) -> {
+          PolicyRow below = base.of(reason, row);
+          out.put(reason, change(below, row).over(below));
+        });
+    return ImmutableMap.copyOf(out);
+  }
+
+  private void rows(YamlFields file, BiConsumer<Reason, YamlFields> each) {
     for (Entry entry : file.entries("policy")) {
       Optional<Reason> reason = EnumNames.find(Reason.class, entry.key());
       YamlFields row = YamlFields.of(path, entry.value(), KEYS, faults);
       if (reason.isEmpty()) {
         faults.add(path, entry.line(), EnumNames.unknown(Reason.class, entry.key(), "a reason"));
       } else {
-        out.put(reason.get(), laidOver(base.of(reason.get(), row), row));
+        each.accept(reason.get(), row);
       }
     }
-    return ImmutableMap.copyOf(out);
   }
 
   private static PolicyRow blank(Reason reason) {
@@ -91,55 +111,40 @@ final class PolicyReader {
         Origin.UNKNOWN);
   }
 
-  private PolicyRow laidOver(PolicyRow base, YamlFields row) {
-    Rest rest = rest(base, row);
-    PolicyRow policy =
-        new PolicyRow(
-            base.reason(),
-            row.flag("retry").orElse(base.retry()),
-            row.number("attempts", 1, MOST_ATTEMPTS).orElse(base.attempts()),
-            duration(row, "firstBackoff").orElse(base.firstBackoff()),
+  /** What {@code row} changes of {@code base}, checked as a whole. */
+  private static PolicyChange change(PolicyRow base, YamlFields row) {
+    Optional<YamlFields> cooldown = row.group("cooldown", COOLDOWN_KEYS);
+    PolicyChange change =
+        new PolicyChange(
+            row.flag("retry"),
+            row.number("attempts", 1, MOST_ATTEMPTS),
+            duration(row, "firstBackoff"),
             row.has("fallback")
-                ? row.constants("fallback", FallbackStep.class, "a step of fallback")
-                : base.fallback(),
-            rest.scope(),
-            rest.length(),
-            rest.followsServer(),
+                ? Optional.of(row.constants("fallback", FallbackStep.class, "a step of fallback"))
+                : Optional.empty(),
+            cooldown.flatMap(
+                keys -> keys.constant("scope", Cooldown.Scope.class, "a scope of cooldown")),
+            cooldown.flatMap(PolicyReader::length),
+            cooldown.flatMap(keys -> keys.flag("followsServer")),
             row.has("remedies")
-                ? row.constants("remedies", Remedy.class, "a remedy")
-                : base.remedies(),
-            row.constant("origin", Origin.class, "an origin").orElse(base.origin()));
+                ? Optional.of(row.constants("remedies", Remedy.class, "a remedy"))
+                : Optional.empty(),
+            row.constant("origin", Origin.class, "an origin"));
+    PolicyRow policy = change.over(base);
+    cooldown.ifPresent(keys -> checkCooldown(base, policy, keys));
     checkRetry(policy, row);
-    return policy;
+    return change;
   }
 
-  /** What rests, and how long; zero is until somebody fixes it. */
-  private record Rest(Cooldown.Scope scope, Duration length, boolean followsServer) {}
-
-  private static Rest rest(PolicyRow base, YamlFields row) {
-    Rest rest = new Rest(base.cooldownScope(), base.cooldownFor(), base.cooldownFollowsServer());
-    return row.group("cooldown", COOLDOWN_KEYS).map(keys -> rest(rest, keys)).orElse(rest);
-  }
-
-  private static Rest rest(Rest base, YamlFields cooldown) {
-    Cooldown.Scope scope =
-        cooldown
-            .constant("scope", Cooldown.Scope.class, "a scope of cooldown")
-            .orElse(base.scope());
-    boolean rests = scope != Cooldown.Scope.NONE;
+  private static void checkCooldown(PolicyRow base, PolicyRow policy, YamlFields cooldown) {
+    boolean rests = policy.cooldownScope() != Cooldown.Scope.NONE;
     if (!rests && (cooldown.has("for") || cooldown.has("followsServer"))) {
       cooldown.fault("scope", "nothing rests, so no time can be given. Name a scope.");
     }
-    if (rests && base.scope() == Cooldown.Scope.NONE && !cooldown.has("for")) {
+    if (rests && base.cooldownScope() == Cooldown.Scope.NONE && !cooldown.has("for")) {
       cooldown.fault(
           "scope", "how long does it rest? Add 'for: 10s', or 'for: " + UNTIL_FIXED + "'.");
     }
-    return rests
-        ? new Rest(
-            scope,
-            length(cooldown).orElse(base.length()),
-            cooldown.flag("followsServer").orElse(base.followsServer()))
-        : new Rest(scope, Duration.ZERO, false);
   }
 
   private static Optional<Duration> length(YamlFields cooldown) {

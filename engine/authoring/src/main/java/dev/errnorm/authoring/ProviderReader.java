@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.errnorm.Reason;
 import dev.errnorm.fact.PolicyRow;
+import dev.errnorm.pack.ProviderChange;
 import dev.errnorm.pack.ProviderMapping;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -49,6 +50,26 @@ final class ProviderReader {
         headers("reset"),
         zone(),
         new PolicyReader(file.path(), faults).overrides(fields, defaults));
+  }
+
+  /**
+   * What the file says differently of a provider, or all that it says of a new one.
+   *
+   * @param bases the decisions that hold for the provider without it
+   */
+  ProviderChange change(Map<Reason, PolicyRow> bases) {
+    return new ProviderChange(
+        id(),
+        aliases(),
+        fields.lower("family"),
+        sources(),
+        fields.flag("hidesErrors"),
+        FieldPaths.byRole(fields, "fields"),
+        headers("code"),
+        headers("requestId"),
+        headers("reset"),
+        zone(),
+        new PolicyReader(file.path(), faults).changes(fields, bases));
   }
 
   private String id() {

@@ -1,6 +1,5 @@
 package dev.errnorm.authoring;
 
-import dev.errnorm.fact.Meaning;
 import dev.errnorm.pack.MappingRow;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ final class RowChecks {
     Map<MappingRow, MappingRow> byLeftSide = new HashMap<>();
     for (MappingRow row : rows) {
       MappingRow namesake = byId.putIfAbsent(row.id(), row);
-      MappingRow twin = byLeftSide.putIfAbsent(leftSide(row), row);
+      MappingRow twin = byLeftSide.putIfAbsent(row.leftSide(), row);
       if (namesake != null) {
         fault(
             row,
@@ -46,33 +45,6 @@ final class RowChecks {
     return row.meaning().equals(twin.meaning())
         ? " Remove one of them."
         : " Say what tells " + row.meaning().label() + " from " + twin.meaning().label() + ".";
-  }
-
-  /** The row without what it is called and what it means. */
-  private static MappingRow leftSide(MappingRow row) {
-    return new MappingRow(
-        "",
-        "",
-        row.provider(),
-        row.family(),
-        row.vendorCode(),
-        row.vendorType(),
-        row.taskState(),
-        row.finish(),
-        row.status(),
-        row.statusClass(),
-        row.operations(),
-        row.taskFamily(),
-        row.transport(),
-        row.bodyKind(),
-        row.content(),
-        row.window(),
-        row.marks(),
-        row.phrases(),
-        row.unless(),
-        false,
-        Meaning.Fine.SUCCEEDED,
-        "");
   }
 
   private static void fault(MappingRow row, String message, Faults faults) {

@@ -10,6 +10,7 @@ import dev.errnorm.authoring.YamlNode.Entry;
 import dev.errnorm.fact.Window;
 import dev.errnorm.pack.Family;
 import dev.errnorm.pack.FieldPath;
+import dev.errnorm.pack.Texts;
 import dev.errnorm.pack.ThrowableKind;
 import dev.errnorm.read.Words;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,6 +36,8 @@ final class SharedSections {
   private final Faults faults;
   private final Map<String, Family> families = new LinkedHashMap<>();
   private final Map<String, String> messages = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> translations = new LinkedHashMap<>();
+  private final Map<String, String> links = new LinkedHashMap<>();
   private final Map<Window, ImmutableList<String>> windows = new EnumMap<>(Window.class);
   private final List<ThrowableKind> throwables = new ArrayList<>();
   private final List<String> requestIdHeaders = new ArrayList<>();
@@ -46,7 +50,7 @@ final class SharedSections {
   void read(YamlFields file) {
     file.items("families").forEach(node -> readFamily(file, node));
     file.items("throwables").forEach(node -> readThrowable(file, node));
-    file.entries("messages").forEach(entry -> readMessage(file, entry));
+    readTexts(file);
     file.group("windows", windowNames()).ifPresent(this::readWindows);
     file.group("headers", HEADER_KEYS)
         .ifPresent(
@@ -54,6 +58,13 @@ final class SharedSections {
               codeHeaders.addAll(ProviderReader.headerNames(headers, "code"));
               requestIdHeaders.addAll(ProviderReader.headerNames(headers, "requestId"));
             });
+  }
+
+  /** Reads what callers read. */
+  void readTexts(YamlFields file) {
+    file.entries("messages").forEach(entry -> readMessage(file, entry, "message", messages));
+    file.entries("translations").forEach(entry -> readLanguage(file, entry));
+    file.entries("links").forEach(entry -> readLink(file, entry));
   }
 
   ImmutableList<Family> families() {
@@ -64,8 +75,11 @@ final class SharedSections {
     return families.keySet();
   }
 
-  ImmutableMap<String, String> messages() {
-    return ImmutableMap.copyOf(messages);
+  Texts texts() {
+    ImmutableMap.Builder<String, ImmutableMap<String, String>> languages = ImmutableMap.builder();
+    translations.forEach((tag, words) -> languages.put(tag, ImmutableMap.copyOf(words)));
+    return new Texts(
+        ImmutableMap.copyOf(messages), languages.buildOrThrow(), ImmutableMap.copyOf(links));
   }
 
   ImmutableMap<Window, ImmutableList<String>> windows() {
@@ -115,10 +129,45 @@ final class SharedSections {
         .ifPresent(throwables::add);
   }
 
-  private void readMessage(YamlFields file, Entry entry) {
+  private void readLanguage(YamlFields file, Entry language) {
+    String tag = language.key();
+    String canonical = Locale.forLanguageTag(tag).toLanguageTag();
+    if (!canonical.equals(tag)) {
+      faults.add(
+          file.path(),
+          language.line(),
+          "'"
+              + tag
+              + "' is not a language tag (BCP 47)."
+              + (canonical.equalsIgnoreCase(tag)
+                  ? " Write '" + canonical + "'."
+                  : " Write one like de, pt-BR or zh-Hant."));
+      return;
+    }
+    Map<String, String> words = translations.computeIfAbsent(tag, unused -> new LinkedHashMap<>());
+    for (Entry entry : YamlFields.entriesOf(file.path(), language.value(), faults)) {
+      readMessage(file, entry, "message in '" + tag + "'", words);
+    }
+  }
+
+  private void readLink(YamlFields file, Entry entry) {
+    readMessage(file, entry, "link", links);
+    String url = links.getOrDefault(entry.key(), "");
+    if (!url.isEmpty() && !url.startsWith("https://") && !url.startsWith("http://")) {
+      faults.add(file.path(), entry.line(), "a link begins with https://.");
+    }
+    if (entry.key().equals(Texts.FIELD)) {
+      faults.add(file.path(), entry.line(), "FIELD has a message only. Name a reason or a code.");
+    }
+  }
+
+  private void readMessage(YamlFields file, Entry entry, String noun, Map<String, String> into) {
     String name = entry.key();
-    boolean isCode = EnumNames.find(ErrorCode.class, name).isPresent();
-    if (!isCode && EnumNames.find(Reason.class, name).isEmpty()) {
+    boolean known =
+        name.equals(Texts.FIELD)
+            || EnumNames.find(ErrorCode.class, name).isPresent()
+            || EnumNames.find(Reason.class, name).isPresent();
+    if (!known) {
       faults.add(
           file.path(), entry.line(), EnumNames.unknown(Reason.class, name, "a reason or a code"));
       return;
@@ -126,9 +175,9 @@ final class SharedSections {
     file.text(name, entry.value())
         .ifPresent(
             text -> {
-              if (messages.putIfAbsent(name, text) != null) {
+              if (into.putIfAbsent(name, text) != null) {
                 faults.add(
-                    file.path(), entry.line(), "there is a message for " + name + " already.");
+                    file.path(), entry.line(), "there is a " + noun + " for " + name + " already.");
               }
             });
   }

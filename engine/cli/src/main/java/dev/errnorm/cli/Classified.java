@@ -1,10 +1,12 @@
 package dev.errnorm.cli;
 
+import com.google.common.collect.ImmutableList;
 import dev.errnorm.ErrorNormalizer;
 import dev.errnorm.Outcome;
 import dev.errnorm.ProviderExchange;
 import dev.errnorm.authoring.cases.ExchangeFault;
 import dev.errnorm.authoring.cases.ExchangeJson;
+import dev.errnorm.pack.OverlaidTable.Overridden;
 import dev.errnorm.pack.Pack;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param exchange what was seen
  * @param outcome what it means
  * @param pack which pack says so
+ * @param overridden what of it overlays say otherwise
  */
-record Classified(@Nullable Object id, ProviderExchange exchange, Outcome outcome, Pack pack) {
+record Classified(
+    @Nullable Object id,
+    ProviderExchange exchange,
+    Outcome outcome,
+    Pack pack,
+    ImmutableList<Overridden> overridden) {
 
   /** Reads {@code file} with what {@code options} say and classifies it. */
   static Classified of(
@@ -30,11 +38,13 @@ record Classified(@Nullable Object id, ProviderExchange exchange, Outcome outcom
       throw new UsageException("name a file, or - for standard input.");
     }
     options.putInto(fields);
-    Pack pack = packOption.load();
+    OverlayOption.Overlaid overlaid = packOption.overlaid();
+    Pack pack = overlaid.pack();
     try (ErrorNormalizer normalizer =
         ErrorNormalizer.builder().pack(() -> pack).memoSize(0).build()) {
       ProviderExchange exchange = new ExchangeJson(pack.table()).read(fields);
-      return new Classified(fields.get("id"), exchange, normalizer.classify(exchange), pack);
+      return new Classified(
+          fields.get("id"), exchange, normalizer.classify(exchange), pack, overlaid.overridden());
     } catch (ExchangeFault e) {
       throw new UsageException(e.getMessage() + ".");
     }

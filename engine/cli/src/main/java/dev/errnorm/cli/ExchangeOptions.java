@@ -105,6 +105,12 @@ final class ExchangeOptions {
   private @Nullable Long timeLeft;
 
   @Option(
+      names = "--locale",
+      paramLabel = "TAG",
+      description = "The language that the caller reads, such as de or pt-BR.")
+  private @Nullable String locale;
+
+  @Option(
       names = "--alternatives",
       paramLabel = "STEP",
       split = ",",
@@ -142,6 +148,7 @@ final class ExchangeOptions {
     put(exchange, "idempotencyKey", idempotencyKey ? true : null);
     put(exchange, "longestWaitMillis", longestWait);
     put(exchange, "timeLeftMillis", timeLeft);
+    put(exchange, "locale", locale);
     put(exchange, "now", now);
     if (alternatives != null) {
       put(exchange, "alternatives", alternatives.stream().map(Enum::name).toList());

@@ -9,9 +9,10 @@ import dev.errnorm.pack.PackSource;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which pack answers. */
+/** Which pack answers, and what is laid over it. */
 final class PackOption {
 
   @Option(
@@ -19,6 +20,8 @@ final class PackOption {
       paramLabel = "DIR",
       description = "A pack folder to use instead of the standard pack.")
   private @Nullable Path folder;
+
+  @Mixin private OverlayOption overlays = new OverlayOption();
 
   /** The folder, or null for the standard pack. */
   @Nullable Path folder() {
@@ -31,7 +34,16 @@ final class PackOption {
    * @throws PackException if it is unreadable
    */
   Pack load() {
-    return folder == null ? standard() : new FolderPackSource(folder).load();
+    return overlaid().pack();
+  }
+
+  /**
+   * The pack and what is laid over it, loaded.
+   *
+   * @throws PackException if any of it is unreadable
+   */
+  OverlayOption.Overlaid overlaid() {
+    return overlays.over(folder == null ? standard() : new FolderPackSource(folder).load());
   }
 
   /**

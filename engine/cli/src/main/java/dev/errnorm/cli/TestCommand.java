@@ -2,6 +2,9 @@ package dev.errnorm.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Iterables;
+import com.google.common.collect.Sets;
 import dev.errnorm.ErrorNormalizer;
 import dev.errnorm.authoring.CaseFiles;
 import dev.errnorm.authoring.Fault;
@@ -13,17 +16,23 @@ import dev.errnorm.authoring.cases.JUnitReport;
 import dev.errnorm.authoring.cases.TestReport;
 import dev.errnorm.authoring.cases.TestReportJson;
 import dev.errnorm.authoring.cases.TestRun;
+import dev.errnorm.pack.MappingRow;
+import dev.errnorm.pack.OverlaidTable.Overridden;
 import dev.errnorm.pack.Pack;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code errnorm test}: runs the cases of a pack folder. */
@@ -39,8 +48,11 @@ final class TestCommand implements Callable<Integer> {
   @Option(
       names = "--pack",
       paramLabel = "DIR",
-      description = "The pack folder; the folder you are in by default.")
+      description =
+          "The pack folder; the folder you are in by default, the standard pack under an overlay.")
   private Path folder = Path.of("");
+
+  @Mixin private OverlayOption overlayOption = new OverlayOption();
 
   @Option(
       names = "--filter",
@@ -68,18 +80,17 @@ final class TestCommand implements Callable<Integer> {
     if (coverage && !filter.isEmpty()) {
       throw new UsageException("--coverage is about all cases. Leave --filter out.");
     }
-    if (!Files.isDirectory(folder.resolve("mappings")) && folder.toString().isEmpty()) {
-      throw new UsageException("this folder is no pack. Name one with --pack DIR.");
-    }
-    Path root = folder.toString().isEmpty() ? Path.of(".") : folder;
-    Pack pack = new FolderPackSource(root).load();
-    CaseFiles files = CaseFiles.read(root, pack.table());
+    List<Path> overlays = overlayOption.folders();
+    OverlayOption.Overlaid overlaid = overlayOption.over(base(!overlays.isEmpty()));
+    Pack pack = overlaid.pack();
+    CaseFiles files =
+        CaseFiles.read(overlays.isEmpty() ? root() : Iterables.getLast(overlays), pack.table());
     TestRun run;
     try (ErrorNormalizer normalizer = CaseRunner.normalizer(pack)) {
       run = new CaseRunner(pack.table()).run(filtered(files), normalizer);
     }
-    Coverage found = coverage ? Coverage.of(pack.table(), run) : null;
-    report(files, run, found);
+    Coverage found = coverage ? coverage(overlaid, run) : null;
+    report(files, run, found, overlaid.overridden());
     if (junit != null) {
       writeJunit(run, junit);
     }
@@ -90,6 +101,38 @@ final class TestCommand implements Callable<Integer> {
     return fine ? Main.OK : Main.FOUND_SOMETHING;
   }
 
+  private Path root() {
+    return folder.toString().isEmpty() ? Path.of(".") : folder;
+  }
+
+  private Pack base(boolean underAnOverlay) {
+    if (underAnOverlay && folder.toString().isEmpty()) {
+      return PackOption.standard();
+    }
+    if (!Files.isDirectory(folder.resolve("mappings")) && folder.toString().isEmpty()) {
+      throw new UsageException("this folder is no pack. Name one with --pack DIR.");
+    }
+    return new FolderPackSource(root()).load();
+  }
+
+  /** Of an overlay only its own rows are asked for: its base has cases of its own. */
+  private static Coverage coverage(OverlayOption.Overlaid overlaid, TestRun run) {
+    Coverage all = Coverage.of(overlaid.pack().table(), run);
+    if (overlaid.overlays().isEmpty()) {
+      return all;
+    }
+    Set<String> own =
+        Iterables.getLast(overlaid.overlays()).overlay().rows().stream()
+            .map(MappingRow::id)
+            .collect(Collectors.toUnmodifiableSet());
+    return new Coverage(
+        ImmutableSortedSet.copyOf(Sets.intersection(all.rows(), own)),
+        ImmutableSortedSet.of(),
+        ImmutableSortedSet.copyOf(Sets.intersection(all.withoutNear(), own)),
+        all.conflicts(),
+        ImmutableList.of());
+  }
+
   private ImmutableList<Case> filtered(CaseFiles files) {
     String text = filter.toLowerCase(Locale.ROOT);
     return files.cases().stream()
@@ -97,11 +140,13 @@ final class TestCommand implements Callable<Integer> {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private void report(CaseFiles files, TestRun run, @Nullable Coverage found) throws IOException {
+  private void report(
+      CaseFiles files, TestRun run, @Nullable Coverage found, ImmutableList<Overridden> overridden)
+      throws IOException {
     if (json) {
       try (JsonGenerator out = Json.generator(console.out())) {
         TestReportJson.write(
-            run, files.faults().stream().map(Fault::toString).toList(), found, out);
+            run, files.faults().stream().map(Fault::toString).toList(), found, overridden, out);
       }
       console.out().println();
       return;
@@ -117,6 +162,9 @@ final class TestCommand implements Callable<Integer> {
     }
     if (found != null) {
       console.out().print(TestReport.text(found, run.places()));
+    }
+    if (!overlayOption.folders().isEmpty()) {
+      console.out().print(TestReport.text(overridden));
     }
   }
 

@@ -1,12 +1,14 @@
 package dev.errnorm.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.errnorm.Explanation;
 import dev.errnorm.Outcome;
 import dev.errnorm.Plan;
 import dev.errnorm.Upstream;
 import dev.errnorm.authoring.cases.Places;
+import dev.errnorm.pack.OverlaidTable.Overridden;
 import dev.errnorm.pack.RuleInfo;
 import java.io.IOException;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ final class Trace {
   private final Explanation explanation;
   private final Places places;
   private final ImmutableMap<String, RuleInfo> rules;
+  private final ImmutableList<Overridden> overridden;
 
   Trace(Classified classified) {
     outcome = classified.outcome();
@@ -28,12 +31,23 @@ final class Trace {
     rules =
         classified.pack().table().rules().stream()
             .collect(ImmutableMap.toImmutableMap(RuleInfo::id, rule -> rule));
+    String place = places.of(explanation.ruleId());
+    overridden =
+        classified.overridden().stream()
+            .filter(other -> !place.isEmpty() && other.place().equals(place))
+            .collect(ImmutableList.toImmutableList());
   }
 
   String text() {
     Lines lines = new Lines();
     lines.add("");
     lines.add("won", at(explanation.ruleId()) + " " + explanation.evidence());
+    for (Overridden other : overridden) {
+      lines.add("overrides", other.id() + " (" + other.basePlace() + ")");
+    }
+    if (!explanation.tag().isEmpty()) {
+      lines.add("tag", explanation.tag());
+    }
     if (!explanation.why().isEmpty()) {
       lines.add("why", explanation.why());
     }
@@ -83,6 +97,16 @@ final class Trace {
     json.writeObjectFieldStart("explanation");
     json.writeStringField("why", explanation.why());
     json.writeStringField("place", places.of(explanation.ruleId()));
+    if (!overridden.isEmpty()) {
+      json.writeArrayFieldStart("overrides");
+      for (Overridden other : overridden) {
+        json.writeStartObject();
+        json.writeStringField("id", other.id());
+        json.writeStringField("place", other.basePlace());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
     json.writeBooleanField("conflict", explanation.conflict());
     json.writeArrayFieldStart("losers");
     for (Explanation.Loser loser : explanation.losers()) {

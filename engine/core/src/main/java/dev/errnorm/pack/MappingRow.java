@@ -83,6 +83,60 @@ public record MappingRow(
         id);
   }
 
+  /** The row without what it is called and what it means: what an exchange must be like. */
+  public MappingRow leftSide() {
+    return new MappingRow(
+        "",
+        "",
+        provider,
+        family,
+        vendorCode,
+        vendorType,
+        taskState,
+        finish,
+        status,
+        statusClass,
+        operations,
+        taskFamily,
+        transport,
+        bodyKind,
+        content,
+        window,
+        marks,
+        phrases,
+        unless,
+        false,
+        Meaning.Fine.SUCCEEDED,
+        "");
+  }
+
+  /** The same row, standing at another place. */
+  public MappingRow at(String place) {
+    return new MappingRow(
+        id,
+        place,
+        provider,
+        family,
+        vendorCode,
+        vendorType,
+        taskState,
+        finish,
+        status,
+        statusClass,
+        operations,
+        taskFamily,
+        transport,
+        bodyKind,
+        content,
+        window,
+        marks,
+        phrases,
+        unless,
+        generic,
+        meaning,
+        tag);
+  }
+
   /** The strongest evidence among the columns. */
   public Evidence evidence() {
     boolean own = !provider.isEmpty();

@@ -64,13 +64,17 @@ public final class PackCodec {
     out.list(table.providers(), PackCodec::writeProvider);
     out.list(table.rows(), PackCodec::writeRow);
     out.list(table.policies().values(), PackCodec::writePolicy);
-    out.map(table.messages(), PackOutput::text, PackOutput::text);
+    writeTexts(out, table.texts());
     out.map(table.windows(), PackOutput::name, PackOutput::texts);
     out.list(table.throwables(), PackCodec::writeThrowable);
     out.texts(table.requestIdHeaders());
     out.texts(table.codeHeaders());
     out.list(table.rules(), PackCodec::writeRule);
     out.map(table.literals(), PackOutput::text, PackOutput::texts);
+    out.text(table.info().name());
+    out.text(table.info().version());
+    out.text(table.info().engine().text());
+    out.map(table.places(), PackOutput::text, PackOutput::text);
   }
 
   private static PackTable readTable(PackInput in) {
@@ -80,13 +84,33 @@ public final class PackCodec {
         in.list(PackCodec::readProvider),
         in.list(PackCodec::readRow),
         byReason(in.list(PackCodec::readPolicy)),
-        in.map(PackInput::text, PackInput::text),
+        readTexts(in),
         in.map(p -> p.name(Window.class), PackInput::texts),
         in.list(PackCodec::readThrowable),
         in.texts(),
         in.texts(),
         in.list(PackCodec::readRule),
-        in.map(PackInput::text, p -> ImmutableSet.copyOf(p.texts())));
+        in.map(PackInput::text, p -> ImmutableSet.copyOf(p.texts())),
+        new PackInfo(in.text(), in.text(), new EngineRange(in.text())),
+        in.map(PackInput::text, PackInput::text));
+  }
+
+  private static void writeTexts(PackOutput out, Texts texts) {
+    writeWords(out, texts.messages());
+    out.map(texts.translations(), PackOutput::text, PackCodec::writeWords);
+    writeWords(out, texts.links());
+  }
+
+  private static Texts readTexts(PackInput in) {
+    return new Texts(readWords(in), in.map(PackInput::text, PackCodec::readWords), readWords(in));
+  }
+
+  private static void writeWords(PackOutput out, ImmutableMap<String, String> words) {
+    out.map(words, PackOutput::text, PackOutput::text);
+  }
+
+  private static ImmutableMap<String, String> readWords(PackInput in) {
+    return in.map(PackInput::text, PackInput::text);
   }
 
   private static void writeFamily(PackOutput out, Family family) {

@@ -35,11 +35,22 @@ public final class PrecompiledPack {
     String folder = "META-INF/errnorm/" + name + "/";
     try {
       PackTable table = readTable(loader, folder + "table.bin");
+      refuseOtherEngines(name, table.info());
       return new Pack(table, build(loader, readModels(loader, folder + "models")));
     } catch (IOException | ReflectiveOperationException | LinkageError | ClassCastException e) {
       throw new PackException(
           "The pack '" + name + "' cannot be loaded from the class path: " + e.getMessage(), e);
     }
+  }
+
+  private static void refuseOtherEngines(String name, PackInfo info) {
+    info.engine()
+        .refusal(EngineVersion.running())
+        .ifPresent(
+            why -> {
+              throw new PackException(
+                  "The pack '" + name + "' was not loaded: " + why, ImmutableList.of());
+            });
   }
 
   private static PackTable readTable(ClassLoader loader, String resource) throws IOException {

@@ -1,9 +1,12 @@
 package dev.errnorm.read;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds all known phrases in a text in one pass. Immutable and safe to share between threads.
@@ -16,18 +19,62 @@ public final class PhraseScanner {
   private static final int MAX_TEXT = 2048;
   private static final int LONGEST_QUOTE = 40;
 
-  private final AhoCorasickDoubleArrayTrie<String> plain;
-  private final AhoCorasickDoubleArrayTrie<String> numbered;
+  /** So few phrases are looked for one by one: an automaton takes half a megabyte at least. */
+  private static final int FEW = 32;
+
+  private final Phrases plain;
+  private final Phrases numbered;
+
+  /**
+   * Phrases of one kind.
+   *
+   * @param all null where they are few
+   * @param few empty where they are not
+   */
+  private record Phrases(
+      @Nullable AhoCorasickDoubleArrayTrie<String> all, ImmutableList<String> few) {
+
+    static Phrases of(TreeMap<String, String> phrases) {
+      if (phrases.size() <= FEW) {
+        return new Phrases(null, ImmutableList.copyOf(phrases.keySet()));
+      }
+      AhoCorasickDoubleArrayTrie<String> all = new AhoCorasickDoubleArrayTrie<>();
+      all.build(phrases);
+      return new Phrases(all, ImmutableList.of());
+    }
+
+    void collect(String text, ImmutableSet.Builder<String> found) {
+      if (all != null && !text.isEmpty()) {
+        all.parseText(
+            text,
+            (begin, end, phrase) -> {
+              add(text, begin, end, phrase, found);
+            });
+      }
+      for (String phrase : few) {
+        for (int at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+          add(text, at, at + phrase.length(), phrase, found);
+        }
+      }
+    }
+
+    private static void add(
+        String text, int begin, int end, String phrase, ImmutableSet.Builder<String> found) {
+      if (isBound(text, begin - 1, begin) && isBound(text, end, end - 1)) {
+        found.add(phrase);
+      }
+    }
+  }
 
   /** A scanner for {@code phrases} in the form of {@link Words#normalize}. */
   public PhraseScanner(Set<String> phrases) {
     TreeMap<String, String> without = new TreeMap<>();
     TreeMap<String, String> with = new TreeMap<>();
-    for (String phrase : phrases) {
+    for (String phrase : Sets.filter(phrases, words -> !words.isEmpty())) {
       (phrase.indexOf('#') < 0 ? without : with).put(phrase, phrase);
     }
-    plain = trie(without);
-    numbered = trie(with);
+    plain = Phrases.of(without);
+    numbered = Phrases.of(with);
   }
 
   /** Adds the phrases that stand in {@code text} to {@code found}. */
@@ -38,30 +85,16 @@ public final class PhraseScanner {
 
   /** Adds the phrases that stand in {@code words}, already normalized, to {@code found}. */
   void scanNormalized(String words, ImmutableSet.Builder<String> found) {
-    collect(plain, words, found);
+    plain.collect(words, found);
     String masked = Numbers.masked(words);
     if (!masked.equals(words)) {
-      collect(numbered, masked, found);
+      numbered.collect(masked, found);
     }
   }
 
   /** Adds the phrases that stand in the parts of {@code identifier} to {@code found}. */
   public void scanIdentifier(String identifier, ImmutableSet.Builder<String> found) {
     scanNormalized(Words.ofIdentifier(identifier), found);
-  }
-
-  private static void collect(
-      AhoCorasickDoubleArrayTrie<String> trie, String text, ImmutableSet.Builder<String> found) {
-    if (trie.size() == 0 || text.isEmpty()) {
-      return;
-    }
-    trie.parseText(
-        text,
-        (begin, end, phrase) -> {
-          if (isBound(text, begin - 1, begin) && isBound(text, end, end - 1)) {
-            found.add(phrase);
-          }
-        });
   }
 
   /** Whether the phrase's edge at {@code inner} may have {@code outer} as its neighbour. */
@@ -74,13 +107,5 @@ public final class PhraseScanner {
 
   private static boolean isWordChar(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-  }
-
-  private static AhoCorasickDoubleArrayTrie<String> trie(TreeMap<String, String> phrases) {
-    AhoCorasickDoubleArrayTrie<String> trie = new AhoCorasickDoubleArrayTrie<>();
-    if (!phrases.isEmpty()) {
-      trie.build(phrases);
-    }
-    return trie;
   }
 }

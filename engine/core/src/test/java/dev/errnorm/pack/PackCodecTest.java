@@ -145,7 +145,10 @@ class PackCodecTest {
             row("acme/full", 429, 0, new Meaning.Failure(Reason.RATE_EXCEEDED)),
             row("acme/class", 0, 2, Meaning.Fine.PENDING)),
         ImmutableMap.of(policy.reason(), policy),
-        ImmutableMap.of("RATE_LIMITED", "Zu viele Anfragen – 请稍候"),
+        new Texts(
+            ImmutableMap.of("RATE_LIMITED", "Zu viele Anfragen – 请稍候"),
+            ImmutableMap.of("de", ImmutableMap.of("FIELD", "Dieses Feld wurde nicht angenommen.")),
+            ImmutableMap.of("RATE_LIMITED", "https://acme.example/limits")),
         ImmutableMap.of(
             Window.SECOND, ImmutableList.of("per second"), Window.HOUR, ImmutableList.of()),
         ImmutableList.of(
@@ -153,7 +156,9 @@ class PackCodecTest {
         ImmutableList.of("x-request-id"),
         ImmutableList.of("x-amzn-errortype"),
         ImmutableList.of(new RuleInfo("acme/a", "rules/acme.drl:7", "why", "https://acme.example")),
-        ImmutableMap.of("vendorCodes", ImmutableSet.of("busy", "quota_spent")));
+        ImmutableMap.of("vendorCodes", ImmutableSet.of("busy", "quota_spent")),
+        new PackInfo("acme", "1.2.3", new EngineRange(">=0.1 <1.0")),
+        ImmutableMap.of("policy.RATE_EXCEEDED", "mappings/_policy.yaml:2"));
   }
 
   private static MappingRow row(String id, int status, int statusClass, Meaning meaning) {

@@ -80,6 +80,15 @@ class PhraseScannerTest {
     assertThat(found("x ".repeat(1100) + "credit")).isEmpty();
   }
 
+  @Test
+  void scannerWithoutPhrasesOfOneKindFindsTheOthers() {
+    ImmutableSet.Builder<String> found = ImmutableSet.builder();
+    new PhraseScanner(ImmutableSet.of("credit")).scan("no credit for 12 days", found);
+    new PhraseScanner(ImmutableSet.of("# days")).scan("no credit for 12 days", found);
+    new PhraseScanner(ImmutableSet.of()).scan("no credit for 12 days", found);
+    assertThat(found.build()).containsExactly("credit", "# days");
+  }
+
   private static Set<String> found(String text) {
     ImmutableSet.Builder<String> found = ImmutableSet.builder();
     SCANNER.scan(text, found);

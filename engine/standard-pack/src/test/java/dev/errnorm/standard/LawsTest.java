@@ -60,13 +60,15 @@ class LawsTest {
             table.providers(),
             ImmutableList.copyOf(shuffled),
             table.policies(),
-            table.messages(),
+            table.texts(),
             table.windows(),
             table.throwables(),
             table.requestIdHeaders(),
             table.codeHeaders(),
             table.rules(),
-            table.literals());
+            table.literals(),
+            table.info(),
+            table.places());
     try (ErrorNormalizer normalizer = CaseRunner.normalizer(new Pack(other, PACK.rules()))) {
       for (Case example : CASES) {
         assertThat(normalizer.classify(example.exchange()))

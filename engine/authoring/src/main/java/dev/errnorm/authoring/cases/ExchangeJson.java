@@ -14,6 +14,7 @@ import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ThrowableKind;
 import dev.errnorm.read.Throwables;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,8 @@ public final class ExchangeJson {
           "longestWaitMillis",
           "now",
           "alternatives",
-          "timeLeftMillis");
+          "timeLeftMillis",
+          "locale");
 
   private final ImmutableList<ThrowableKind> throwables;
 
@@ -97,6 +99,9 @@ public final class ExchangeJson {
     fields.flag("idempotent").ifPresent(exchange::idempotent);
     fields.millis("longestWaitMillis").ifPresent(exchange::longestWait);
     fields.millis("timeLeftMillis").ifPresent(exchange::timeLeft);
+    if (fields.has("locale")) {
+      exchange.locale(Locale.forLanguageTag(fields.text("locale")));
+    }
     fields.moment("now").ifPresent(exchange::arrived);
     if (fields.has("alternatives")) {
       exchange.alternatives(

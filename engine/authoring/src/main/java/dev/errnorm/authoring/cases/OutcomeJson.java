@@ -49,6 +49,9 @@ public final class OutcomeJson {
     }
     json.writeStringField("evidence", outcome.explanation().evidence().name());
     json.writeStringField("rule", outcome.explanation().ruleId());
+    if (!outcome.explanation().tag().isEmpty()) {
+      json.writeStringField("tag", outcome.explanation().tag());
+    }
     json.writeStringField("pack", outcome.explanation().packVersion());
   }
 
@@ -94,6 +97,9 @@ public final class OutcomeJson {
     json.writeNumberField("status", shown.status());
     json.writeBooleanField("retryable", shown.isRetryable());
     json.writeStringField("message", shown.message());
+    if (!shown.docUrl().isEmpty()) {
+      json.writeStringField("docUrl", shown.docUrl());
+    }
     json.writeEndObject();
   }
 

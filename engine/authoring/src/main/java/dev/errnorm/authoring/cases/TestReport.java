@@ -2,7 +2,9 @@ package dev.errnorm.authoring.cases;
 
 import com.google.common.base.Strings;
 import dev.errnorm.Explanation;
+import dev.errnorm.pack.OverlaidTable;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /** Tells people what a run of cases found; reads well on 80 columns. */
@@ -63,6 +65,19 @@ public final class TestReport {
       out.append(wrapped(label("nearest", column) + result.nearest(), column));
     }
     return out.toString();
+  }
+
+  /** What an overlay says otherwise than its base, two lines each. */
+  public static String text(List<OverlaidTable.Overridden> overridden) {
+    StringBuilder out = new StringBuilder();
+    for (OverlaidTable.Overridden one : overridden) {
+      out.append("overridden        ").append(one.id()).append('\n');
+      out.append(INDENT).append(one.place()).append(" instead of ").append(one.basePlace());
+      out.append('\n');
+    }
+    return out.append(overridden.isEmpty() ? "Nothing" : count(overridden.size(), "thing"))
+        .append((overridden.size() > 1 ? " of the base are" : " of the base is") + " overridden.\n")
+        .toString();
   }
 
   /** What no case covers. */

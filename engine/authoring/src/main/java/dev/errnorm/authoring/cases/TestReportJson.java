@@ -1,8 +1,11 @@
 package dev.errnorm.authoring.cases;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.common.collect.ImmutableList;
 import dev.errnorm.Explanation;
+import dev.errnorm.pack.OverlaidTable;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells programs what a run of cases found. */
@@ -19,6 +22,24 @@ public final class TestReportJson {
    */
   public static void write(
       TestRun run, Iterable<String> faults, @Nullable Coverage coverage, JsonGenerator json)
+      throws IOException {
+    write(run, faults, coverage, ImmutableList.of(), json);
+  }
+
+  /**
+   * Writes one object.
+   *
+   * @param faults what is wrong with the case files
+   * @param coverage what no case covers, or null if nobody asked
+   * @param overridden what overlays say otherwise than their base
+   * @throws IOException if {@code json} does
+   */
+  public static void write(
+      TestRun run,
+      Iterable<String> faults,
+      @Nullable Coverage coverage,
+      List<OverlaidTable.Overridden> overridden,
+      JsonGenerator json)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("pack", run.packVersion());
@@ -38,6 +59,17 @@ public final class TestReportJson {
       texts("conflicts", coverage.conflicts(), json);
       texts("missing", coverage.missing(), json);
       json.writeEndObject();
+    }
+    if (!overridden.isEmpty()) {
+      json.writeArrayFieldStart("overridden");
+      for (OverlaidTable.Overridden one : overridden) {
+        json.writeStartObject();
+        json.writeStringField("id", one.id());
+        json.writeStringField("place", one.place());
+        json.writeStringField("basePlace", one.basePlace());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
     }
     json.writeEndObject();
   }
