@@ -59,12 +59,17 @@ final class TestCommand implements Callable<Integer> {
       description = "Tell which rows and rules win no case, and what occurs in none.")
   private boolean coverage;
 
+  @Option(
+      names = "--watch",
+      description = "Run again on every save, and say what changed; ends with the input.")
+  private boolean watch;
+
   TestCommand(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     if (coverage && !filter.isEmpty()) {
       throw new UsageException("--coverage is about all cases. Leave --filter out.");
     }
@@ -72,6 +77,9 @@ final class TestCommand implements Callable<Integer> {
       throw new UsageException("this folder is no pack. Name one with --pack DIR.");
     }
     Path root = folder.toString().isEmpty() ? Path.of(".") : folder;
+    if (watch) {
+      return watch(root);
+    }
     Pack pack = new FolderPackSource(root).load();
     CaseFiles files = CaseFiles.read(root, pack.table());
     TestRun run;
@@ -90,11 +98,25 @@ final class TestCommand implements Callable<Integer> {
     return fine ? Main.OK : Main.FOUND_SOMETHING;
   }
 
+  private int watch(Path root) throws InterruptedException {
+    if (json || junit != null || coverage) {
+      throw new UsageException("--watch is for people. Leave --json, --junit, --coverage out.");
+    }
+    if (!Files.isDirectory(root.resolve("mappings"))) {
+      throw new UsageException(root + " is no pack: it has no folder 'mappings'.");
+    }
+    boolean fine = new WatchLoop(root, this::isWanted, console, Ink.auto()).run();
+    return fine ? Main.OK : Main.FOUND_SOMETHING;
+  }
+
   private ImmutableList<Case> filtered(CaseFiles files) {
-    String text = filter.toLowerCase(Locale.ROOT);
-    return files.cases().stream()
-        .filter(c -> (c.path() + " " + c.name()).toLowerCase(Locale.ROOT).contains(text))
-        .collect(ImmutableList.toImmutableList());
+    return files.cases().stream().filter(this::isWanted).collect(ImmutableList.toImmutableList());
+  }
+
+  private boolean isWanted(Case testCase) {
+    return (testCase.path() + " " + testCase.name())
+        .toLowerCase(Locale.ROOT)
+        .contains(filter.toLowerCase(Locale.ROOT));
   }
 
   private void report(CaseFiles files, TestRun run, @Nullable Coverage found) throws IOException {
