@@ -37,6 +37,7 @@ final class WatchLoop {
   private final PackRecompiler compiler;
   private @Nullable Proving proving;
   private @Nullable WatchedRun before;
+  private volatile boolean edited;
 
   /** A pack, and a normalizer that remembers what it has judged with it. */
   private record Proving(Pack pack, ErrorNormalizer normalizer, CaseRunner runner) {}
@@ -65,11 +66,13 @@ final class WatchLoop {
     long began = System.nanoTime();
     WatchedRun latest = attempt();
     tell(latest, ImmutableSortedSet.of(), began);
+    daemon("errnorm-rehearsal", this::rehearse);
     while (!ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
       ImmutableSortedSet<String> changed = changes.look();
       if (changed.isEmpty()) {
         continue;
       }
+      edited = true;
       began = System.nanoTime();
       WatchedRun run = attempt();
       if (changes.taken()) {
@@ -119,6 +122,21 @@ final class WatchLoop {
     console.out().flush();
     if (run.cases().isPresent()) {
       before = run; // after a fault, what counts is what changed since it last ran
+    }
+  }
+
+  /** Does it all once more while nobody waits, so that the first save finds warm code. */
+  private void rehearse() {
+    try {
+      Pack pack = new PackRecompiler(folder).compile();
+      CaseFiles files = CaseFiles.read(folder, pack.table());
+      try (ErrorNormalizer normalizer = CaseRunner.normalizer(pack)) {
+        files.cases().stream()
+            .takeWhile(testCase -> !edited)
+            .forEach(testCase -> normalizer.classify(testCase.exchange()));
+      }
+    } catch (RuntimeException e) {
+      return; // what is wrong was told when it was no rehearsal
     }
   }
 

@@ -36,7 +36,7 @@ class ReloadUnderLoadTest {
 
   private static final int RELOADS = Integer.getInteger("errnorm.reloads", 8);
   private static final int THREADS = 8;
-  private static final Duration PAUSE = Duration.ofNanos(200_000);
+  private static final Duration PAUSE = Duration.ofMillis(1);
   private static final int MEBI = 1 << 20;
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
   private static final List<ProviderExchange> EXCHANGES =

@@ -95,7 +95,9 @@ class WatchedFolderTest {
   @Test
   void faultyPackIsRefusedWithAllItsFaultsAndTheOldOneAnswers() {
     String version = heard.loaded().version();
-    save(MAPPING, mapping("RATE_LIMITTED") + "  - { vendorCode: x, status: 4x, reason: CONFLICT }\n");
+    save(
+        MAPPING,
+        mapping("RATE_LIMITTED") + "  - { vendorCode: x, status: 4x, reason: CONFLICT }\n");
     ReloadEvent.Refused refused = heard.refused();
     assertThat(refused.text())
         .isEqualTo(
