@@ -67,7 +67,8 @@ final class WatchLoop {
     WatchedRun latest = attempt();
     tell(latest, ImmutableSortedSet.of(), began);
     daemon("errnorm-rehearsal", this::rehearse);
-    while (!ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+    // Nobody reads on where the output cannot be written.
+    while (!ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS) && !console.out().checkError()) {
       ImmutableSortedSet<String> changed = changes.look();
       if (changed.isEmpty()) {
         continue;
