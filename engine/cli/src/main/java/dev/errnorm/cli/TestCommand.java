@@ -71,14 +71,22 @@ final class TestCommand implements Callable<Integer> {
       description = "Tell which rows and rules win no case, and what occurs in none.")
   private boolean coverage;
 
+  @Option(
+      names = "--watch",
+      description = "Run again on every save, and say what changed; ends with the input.")
+  private boolean watch;
+
   TestCommand(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     if (coverage && !filter.isEmpty()) {
       throw new UsageException("--coverage is about all cases. Leave --filter out.");
+    }
+    if (watch) {
+      return watch(root());
     }
     List<Path> overlays = overlayOption.folders();
     OverlayOption.Overlaid overlaid = overlayOption.over(base(!overlays.isEmpty()));
@@ -133,11 +141,25 @@ final class TestCommand implements Callable<Integer> {
         ImmutableList.of());
   }
 
+  private int watch(Path root) throws InterruptedException {
+    if (json || junit != null || coverage) {
+      throw new UsageException("--watch is for people. Leave --json, --junit, --coverage out.");
+    }
+    if (!Files.isDirectory(root.resolve("mappings"))) {
+      throw new UsageException(root + " is no pack: it has no folder 'mappings'.");
+    }
+    boolean fine = new WatchLoop(root, this::isWanted, console, Ink.auto()).run();
+    return fine ? Main.OK : Main.FOUND_SOMETHING;
+  }
+
   private ImmutableList<Case> filtered(CaseFiles files) {
-    String text = filter.toLowerCase(Locale.ROOT);
-    return files.cases().stream()
-        .filter(c -> (c.path() + " " + c.name()).toLowerCase(Locale.ROOT).contains(text))
-        .collect(ImmutableList.toImmutableList());
+    return files.cases().stream().filter(this::isWanted).collect(ImmutableList.toImmutableList());
+  }
+
+  private boolean isWanted(Case testCase) {
+    return (testCase.path() + " " + testCase.name())
+        .toLowerCase(Locale.ROOT)
+        .contains(filter.toLowerCase(Locale.ROOT));
   }
 
   private void report(

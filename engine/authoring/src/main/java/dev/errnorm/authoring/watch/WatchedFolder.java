@@ -1,0 +1,313 @@
+package dev.errnorm.authoring.watch;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import dev.errnorm.pack.Pack;
+import dev.errnorm.pack.PackException;
+import dev.errnorm.pack.PackSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A pack folder that is reloaded when its files change:
+ *
+ * <pre>{@code
+ * ErrorNormalizer.builder().pack(WatchedFolder.of(Path.of("packs/acme"))).build()
+ * }</pre>
+ *
+ * <p>When a file has changed and all files have lain still for a moment, a new pack is made beside
+ * the one that answers: read, checked, compiled where rules changed, and proved by its own cases.
+ * Only then it takes the other's place, at once and as a whole. A pack that is not good changes
+ * nothing; all that is wrong with it goes to the listener and the log, and the next change is the
+ * next attempt.
+ *
+ * <p>Safe to share between threads and between normalizers, which then always have the same pack.
+ * One daemon thread watches from the first normalizer that is built until the last one is closed.
+ * Rules are code: watch only a folder that you trust as you trust your own classes.
+ */
+public final class WatchedFolder implements PackSource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WatchedFolder.class);
+  private static final int MOST_FIRST_ATTEMPTS = 10;
+  private static final int MOST_FAILURES_LOGGED = 20;
+
+  private final Path folder;
+  private final Duration debounce;
+  private final ReloadListener listener;
+  private final Gate gate;
+  private volatile ReloadStatus status = ReloadStatus.NEW;
+
+  /** Guards what follows, and every change of the status. */
+  private final Object lock = new Object();
+
+  private final List<Consumer<Pack>> takers = new ArrayList<>();
+  private @Nullable Served served;
+  private CountDownLatch stop = new CountDownLatch(0);
+
+  /** What answers, and the files it was made of. */
+  private record Served(Pack pack, FolderChanges changes) {}
+
+  private WatchedFolder(Builder builder) {
+    folder = builder.folder;
+    debounce = builder.debounce;
+    listener = builder.listener;
+    gate = new Gate(folder, builder.runsCases);
+  }
+
+  /** The pack in {@code folder}, with default options. */
+  public static WatchedFolder of(Path folder) {
+    return builder(folder).build();
+  }
+
+  /** Starts a watched folder with other options. */
+  public static Builder builder(Path folder) {
+    return new Builder(folder);
+  }
+
+  /** Collects options. Not thread-safe. */
+  public static final class Builder {
+
+    private final Path folder;
+    private Duration debounce = Duration.ofMillis(200);
+    private boolean runsCases = true;
+    private ReloadListener listener = event -> {};
+
+    private Builder(Path folder) {
+      this.folder = folder;
+    }
+
+    /**
+     * How long the files must lie still before they are read, which is also how often they are
+     * looked at; 200 milliseconds by default. Editors and copies write in several steps.
+     */
+    public Builder debounce(Duration debounce) {
+      checkArgument(debounce.toMillis() > 0, "debounce must be 1 ms or more, but was %s", debounce);
+      this.debounce = debounce;
+      return this;
+    }
+
+    /**
+     * Whether the cases in {@code testdata} must all pass before a pack may serve; by default they
+     * must, and a folder without cases is refused.
+     */
+    public Builder casesAsGate(boolean casesAsGate) {
+      this.runsCases = casesAsGate;
+      return this;
+    }
+
+    /** Who hears of every attempt; nobody by default. The log hears of it in any case. */
+    public Builder listener(ReloadListener listener) {
+      this.listener = listener;
+      return this;
+    }
+
+    /** The watched folder. Nothing is read before a normalizer is built with it. */
+    public WatchedFolder build() {
+      return new WatchedFolder(this);
+    }
+  }
+
+  /** How the pack stands now. */
+  public ReloadStatus status() {
+    return status;
+  }
+
+  /**
+   * The pack that answers; reads the folder where no normalizer watches it yet.
+   *
+   * @throws PackException if the pack is not good, with all faults; its message holds the cases
+   *     that do not pass
+   */
+  @Override
+  public Pack load() {
+    ReloadEvent.Loaded event;
+    Pack pack;
+    synchronized (lock) {
+      if (served != null && !takers.isEmpty()) {
+        return served.pack();
+      }
+      long began = System.nanoTime();
+      FolderChanges changes = new FolderChanges(folder);
+      Gate.Attempt attempt = gate.attempt();
+      for (int i = 1; !changes.isStill() && i < MOST_FIRST_ATTEMPTS; i++) {
+        pause();
+        changes = new FolderChanges(folder);
+        attempt = gate.attempt();
+      }
+      if (attempt instanceof Gate.Attempt.Bad bad) {
+        throw refused(refusal(bad, began, ImmutableSortedSet.of(), ""));
+      }
+      Gate.Attempt.Good good = (Gate.Attempt.Good) attempt;
+      pack = good.pack();
+      served = new Served(pack, changes);
+      event = loading(good, began, ImmutableSortedSet.of());
+      status = status.after(event);
+    }
+    tell(event);
+    return pack;
+  }
+
+  @Override
+  public AutoCloseable watch(Consumer<Pack> replace) {
+    // Wrapped, so that each is itself even if two are equal.
+    Consumer<Pack> taker = replace::accept;
+    synchronized (lock) {
+      checkState(served != null, "load() comes before watch()");
+      if (status.loads() > 1) {
+        replace.accept(served.pack()); // what it loaded may have been replaced meanwhile
+      }
+      takers.add(taker);
+      if (takers.size() == 1) {
+        CountDownLatch stopped = new CountDownLatch(1);
+        stop = stopped;
+        Thread thread = new Thread(() -> run(stopped), "errnorm-reload");
+        thread.setDaemon(true);
+        // Drools falls back to it in places; the caller's may be foreign, or be unloaded one day.
+        thread.setContextClassLoader(WatchedFolder.class.getClassLoader());
+        thread.start();
+      }
+    }
+    return () -> close(taker);
+  }
+
+  private void close(Consumer<Pack> taker) {
+    synchronized (lock) {
+      if (takers.remove(taker) && takers.isEmpty()) {
+        stop.countDown();
+      }
+    }
+  }
+
+  private void run(CountDownLatch stopped) {
+    try {
+      while (!stopped.await(debounce.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+          look(stopped);
+        } catch (Throwable e) {
+          LOG.error("The pack in {} could not be reloaded; the watch goes on", folder, e);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.warn("The watch over {} was interrupted and ends", folder);
+    }
+  }
+
+  private void look(CountDownLatch stopped) {
+    FolderChanges changes;
+    synchronized (lock) {
+      if (stopped.getCount() == 0 || served == null) {
+        return;
+      }
+      changes = served.changes();
+    }
+    ImmutableSortedSet<String> changed = changes.look();
+    if (changed.isEmpty()) {
+      return;
+    }
+    long began = System.nanoTime();
+    Gate.Attempt attempt = gate.attempt();
+    ReloadEvent event;
+    synchronized (lock) {
+      if (stopped.getCount() == 0 || !changes.taken()) {
+        return;
+      }
+      event = settle(attempt, changes, began, changed);
+      status = status.after(event);
+    }
+    tell(event);
+  }
+
+  /** Called with the lock held. */
+  private ReloadEvent settle(
+      Gate.Attempt attempt, FolderChanges changes, long began, ImmutableSortedSet<String> changed) {
+    if (attempt instanceof Gate.Attempt.Bad bad) {
+      return refusal(bad, began, changed, status.version());
+    }
+    Gate.Attempt.Good good = (Gate.Attempt.Good) attempt;
+    served = new Served(good.pack(), changes);
+    for (Consumer<Pack> taker : takers) {
+      try {
+        taker.accept(good.pack());
+      } catch (RuntimeException e) {
+        LOG.error("A normalizer could not take pack {}", good.pack().table().version(), e);
+      }
+    }
+    return loading(good, began, changed);
+  }
+
+  private static ReloadEvent.Loaded loading(
+      Gate.Attempt.Good good, long began, ImmutableSortedSet<String> changed) {
+    return new ReloadEvent.Loaded(
+        Instant.now(),
+        since(began),
+        good.pack().table().version(),
+        changed,
+        good.compiled(),
+        good.cases());
+  }
+
+  private static ReloadEvent.Refused refusal(
+      Gate.Attempt.Bad bad, long began, ImmutableSortedSet<String> changed, String version) {
+    String summary =
+        version.isEmpty()
+            ? bad.summary()
+            : bad.summary().replaceFirst("\\.$", "") + "; version " + version + " stays in use.";
+    return new ReloadEvent.Refused(
+        Instant.now(),
+        since(began),
+        version,
+        changed,
+        summary,
+        bad.faults(),
+        bad.failures(),
+        bad.failingCases());
+  }
+
+  private static PackException refused(ReloadEvent.Refused first) {
+    ImmutableList<String> lines =
+        ImmutableList.<String>builder().addAll(first.faults()).addAll(first.failingCases()).build();
+    return new PackException(first.summary(), lines);
+  }
+
+  private void tell(ReloadEvent event) {
+    if (event instanceof ReloadEvent.Loaded loaded) {
+      LOG.info(
+          "Pack {} loaded from {} in {} ms; {} cases pass",
+          loaded.version(),
+          folder,
+          loaded.took().toMillis(),
+          loaded.cases());
+    } else if (event instanceof ReloadEvent.Refused refused) {
+      LOG.warn("The pack in {} is not good.\n{}", folder, refused.text(MOST_FAILURES_LOGGED));
+    }
+    try {
+      listener.heard(event);
+    } catch (RuntimeException e) {
+      LOG.warn("A listener to reloads failed", e);
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(debounce.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Duration since(long began) {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+}
