@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds all known phrases in a text in one pass. Immutable and safe to share between threads.
@@ -16,8 +17,8 @@ public final class PhraseScanner {
   private static final int MAX_TEXT = 2048;
   private static final int LONGEST_QUOTE = 40;
 
-  private final AhoCorasickDoubleArrayTrie<String> plain;
-  private final AhoCorasickDoubleArrayTrie<String> numbered;
+  private final @Nullable AhoCorasickDoubleArrayTrie<String> plain;
+  private final @Nullable AhoCorasickDoubleArrayTrie<String> numbered;
 
   /** A scanner for {@code phrases} in the form of {@link Words#normalize}. */
   public PhraseScanner(Set<String> phrases) {
@@ -51,8 +52,10 @@ public final class PhraseScanner {
   }
 
   private static void collect(
-      AhoCorasickDoubleArrayTrie<String> trie, String text, ImmutableSet.Builder<String> found) {
-    if (trie.size() == 0 || text.isEmpty()) {
+      @Nullable AhoCorasickDoubleArrayTrie<String> trie,
+      String text,
+      ImmutableSet.Builder<String> found) {
+    if (trie == null || text.isEmpty()) {
       return;
     }
     trie.parseText(
@@ -76,11 +79,14 @@ public final class PhraseScanner {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 
-  private static AhoCorasickDoubleArrayTrie<String> trie(TreeMap<String, String> phrases) {
-    AhoCorasickDoubleArrayTrie<String> trie = new AhoCorasickDoubleArrayTrie<>();
-    if (!phrases.isEmpty()) {
-      trie.build(phrases);
+  /** The phrases as a trie, which cannot be asked anything before it is built; null for none. */
+  private static @Nullable AhoCorasickDoubleArrayTrie<String> trie(
+      TreeMap<String, String> phrases) {
+    if (phrases.isEmpty()) {
+      return null;
     }
+    AhoCorasickDoubleArrayTrie<String> trie = new AhoCorasickDoubleArrayTrie<>();
+    trie.build(phrases);
     return trie;
   }
 }

@@ -80,6 +80,16 @@ class PhraseScannerTest {
     assertThat(found("x ".repeat(1100) + "credit")).isEmpty();
   }
 
+  @Test
+  void scannerOfNoPhrasesFindsNothing() {
+    ImmutableSet.Builder<String> found = ImmutableSet.builder();
+    new PhraseScanner(Set.of()).scan("out of 12 credits", found);
+    new PhraseScanner(Set.of("credits")).scan("out of 12 credits", found);
+    new PhraseScanner(Set.of("of # credits")).scan("out of 12 credits", found);
+
+    assertThat(found.build()).containsExactly("credits", "of # credits");
+  }
+
   private static Set<String> found(String text) {
     ImmutableSet.Builder<String> found = ImmutableSet.builder();
     SCANNER.scan(text, found);
