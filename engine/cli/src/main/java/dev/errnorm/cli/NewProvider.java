@@ -148,7 +148,7 @@ final class NewProvider implements Callable<Integer> {
             + cases
             + ", "
             + count(draft.run().results().size(), "case")
-            + (draft.alike() == 0 ? "" : "; " + draft.alike() + " more were like one of them"));
+            + (draft.alike() == 0 ? "" : "; " + draft.alike() + " alike left out"));
     List<String> open = new ArrayList<>();
     collect(mapping, draft.mapping(), open);
     collect(cases, draft.cases(), open);

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses by the names of fields where a body of an unknown shape says what. */
@@ -47,6 +48,8 @@ final class FieldGuess {
           "requestId",
           ImmutableSet.of("requestid", "reqid", "traceid", "logid", "requesttraceid"));
 
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
   private FieldGuess() {}
 
   /** The pointers of the outermost field for each role; none where no field is called so. */
@@ -73,7 +76,10 @@ final class FieldGuess {
     object.forEach(
         (key, child) -> {
           String name = String.valueOf(key);
-          String below = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+          if (!PLAIN.matcher(name).matches()) {
+            return; // an id or a sentence, and not the name of a field
+          }
+          String below = pointer + "/" + name;
           String plain = name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
           if (child instanceof String || child instanceof Number) {
             NAMES.forEach(

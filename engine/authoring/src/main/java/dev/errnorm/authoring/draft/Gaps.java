@@ -11,12 +11,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Gathers what a pack does not know of recorded exchanges. Not thread-safe. */
 public final class Gaps {
 
   /** Keeps a file of millions of different messages from filling the memory. */
   private static final int MOST = 100_000;
+
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}\\p{N}_(#-][\\p{L}\\p{N}_.:/()# -]{0,99}");
 
   private final ErrorNormalizer normalizer;
   private final Map<Key, Gap> gaps = new LinkedHashMap<>();
@@ -97,16 +101,18 @@ public final class Gaps {
     };
   }
 
-  /** The code; a status that is given as a code says nothing new. */
+  /** The code; a status that is given as a code says nothing new, and a sentence is none. */
   static String code(Upstream upstream) {
     String code = upstream.vendorCode();
-    return code.equals(Integer.toString(upstream.status())) ? "" : code;
+    boolean status = code.equals(Integer.toString(upstream.status()));
+    return status || !NAME.matcher(code).matches() ? "" : code;
   }
 
   /** The type; one that differs each time, as ids do, is none. */
   static String type(Upstream upstream) {
     String type = upstream.vendorType();
-    return MessageShape.of(type).equals("‹id›") ? "" : type;
+    boolean id = MessageShape.of(type).equals("‹id›");
+    return id || !NAME.matcher(type).matches() ? "" : type;
   }
 
   private Gap gap(Key key, Outcome.Failed failed, String place) {

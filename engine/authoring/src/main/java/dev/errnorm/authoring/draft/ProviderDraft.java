@@ -221,7 +221,7 @@ public record ProviderDraft(
               madeUp ? "made-up" : "captured",
               item.kept(),
               outcome,
-              decide(outcome)));
+              decide(item, outcome)));
     }
     return out.toString();
   }
@@ -260,7 +260,10 @@ public record ProviderDraft(
     return shape.isEmpty() ? "as recorded" : "it says: " + shape;
   }
 
-  private static String decide(Outcome outcome) {
+  private static String decide(Item item, Outcome outcome) {
+    if (outcome instanceof Outcome.Succeeded && FieldGuess.of(item.body()).containsKey("code")) {
+      return "it passes for a success; give its code a row if it is none";
+    }
     return Gaps.kind(outcome)
         .map(
             kind ->

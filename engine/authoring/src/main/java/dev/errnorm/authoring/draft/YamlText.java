@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Writes texts as YAML has them: plain where that is safe, in quotes elsewhere. */
 final class YamlText {
 
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./]+)*");
 
   private static final ImmutableSet<String> WORDS =
       ImmutableSet.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
