@@ -10,7 +10,9 @@ import dev.errnorm.authoring.draft.Gaps;
 import dev.errnorm.pack.Pack;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,15 +84,10 @@ final class GapsCommand implements Callable<Integer> {
 
   private String text(Gaps gaps) {
     Lines lines = new Lines();
-    ImmutableList<Gap> groups = gaps.sorted();
+    ImmutableList<Gap> all = gaps.sorted();
+    List<Gap> groups = all.stream().filter(gap -> !isMute(gap)).toList();
     for (Gap gap : groups.subList(0, Math.min(top, groups.size()))) {
-      lines.add(
-          gap.count()
-              + " × "
-              + (gap.provider().isEmpty() ? "unknown provider" : gap.provider())
-              + (gap.status() == 0 ? "" : " " + gap.status())
-              + "  "
-              + what(gap));
+      lines.add(source(gap) + "  " + what(gap));
       lines.add("code", gap.code());
       lines.add("type", gap.type());
       lines.add("says", gap.shape());
@@ -106,16 +103,47 @@ final class GapsCommand implements Callable<Integer> {
     }
     if (groups.size() > top) {
       lines.add("and " + (groups.size() - top) + " more groups. --top shows more.");
+      lines.add("");
     }
+    mute(all.stream().filter(GapsCommand::isMute).toList(), lines);
     lines.add(
         gaps.found()
             + " of "
             + gaps.exchanges()
             + (gaps.exchanges() == 1 ? " exchange" : " exchanges")
             + " in "
-            + groups.size()
-            + (groups.size() == 1 ? " group." : " groups."));
+            + all.size()
+            + (all.size() == 1 ? " group." : " groups."));
     return lines.toString();
+  }
+
+  /** Whether it says nothing beside its status, so that no row can do better. */
+  private static boolean isMute(Gap gap) {
+    return gap.code().isEmpty() && gap.type().isEmpty() && gap.shape().isEmpty();
+  }
+
+  private void mute(List<Gap> gaps, Lines lines) {
+    if (gaps.isEmpty()) {
+      return;
+    }
+    lines.add(
+        gaps.stream().mapToInt(Gap::count).sum()
+            + " say nothing beside their status: "
+            + gaps.stream()
+                .limit(top)
+                .map(GapsCommand::source)
+                .collect(Collectors.joining(", "))
+            + (gaps.size() > top ? " …" : "")
+            + ".");
+    lines.add("");
+  }
+
+  /** How many came from whom with which status. */
+  private static String source(Gap gap) {
+    return gap.count()
+        + " × "
+        + (gap.provider().isEmpty() ? "unknown provider" : gap.provider())
+        + (gap.status() == 0 ? "" : " " + gap.status());
   }
 
   private static String what(Gap gap) {
