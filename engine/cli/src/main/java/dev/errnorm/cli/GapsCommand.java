@@ -129,10 +129,7 @@ final class GapsCommand implements Callable<Integer> {
     lines.add(
         gaps.stream().mapToInt(Gap::count).sum()
             + " say nothing beside their status: "
-            + gaps.stream()
-                .limit(top)
-                .map(GapsCommand::source)
-                .collect(Collectors.joining(", "))
+            + gaps.stream().limit(top).map(GapsCommand::source).collect(Collectors.joining(", "))
             + (gaps.size() > top ? " …" : "")
             + ".");
     lines.add("");
