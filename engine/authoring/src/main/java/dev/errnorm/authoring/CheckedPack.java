@@ -27,7 +27,15 @@ record CheckedPack(
    */
   static CheckedPack of(Path folder) {
     Faults faults = new Faults();
-    PackFolder pack = PackFolder.read(folder, faults);
+    return of(PackFolder.read(folder, faults), faults);
+  }
+
+  /**
+   * Checks {@code pack}.
+   *
+   * @param faults what was wrong when it was read; takes the rest
+   */
+  static CheckedPack of(PackFolder pack, Faults faults) {
     PackTable table = MappingReader.read(pack.version(), pack.mappings(), faults);
     LintedRules rules = RuleLinter.lint(pack.rules(), valuesOf(table), faults);
     // A pack for another errnorm holds what this one does not know: one fault says it all.

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Finds what somebody who mistyped a word most likely meant. */
-final class Suggestion {
+public final class Suggestion {
 
   /** So many words may be listed where none is near. */
   private static final int LISTED = 16;
@@ -17,7 +17,7 @@ final class Suggestion {
    * A way out for a {@code word} that is none of {@code known}, to be put behind a sentence: {@code
    * " Did you mean 'x'?"}, or a list if it is short, or nothing.
    */
-  static String of(String word, Collection<String> known) {
+  public static String of(String word, Collection<String> known) {
     String near = nearest(word, known);
     if (!near.isEmpty()) {
       return " Did you mean '" + near + "'?";

@@ -6,8 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.errnorm.authoring.cases.PlainJson;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -43,6 +45,12 @@ final class Input {
     } catch (IOException e) {
       throw new UsageException(file + " cannot be read: " + e.getMessage());
     }
+  }
+
+  /** The lines of {@code file}, or of standard input if it is {@code -}. */
+  static BufferedReader lines(String file, Console console) {
+    InputStream in = file.equals("-") ? console.in() : open(file);
+    return new BufferedReader(new InputStreamReader(in, UTF_8));
   }
 
   /** Opens {@code file}. */

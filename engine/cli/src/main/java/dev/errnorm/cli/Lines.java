@@ -29,6 +29,11 @@ final class Lines {
     wrap(text, indent);
   }
 
+  /** Adds what is called {@code label} on one line however long, so that it can be copied. */
+  void whole(String label, String text) {
+    out.append(Strings.padEnd("  " + label, INDENT, ' ')).append(clean(text)).append('\n');
+  }
+
   private void wrap(String text, int indent) {
     String rest = clean(text);
     int width = WIDTH - indent;

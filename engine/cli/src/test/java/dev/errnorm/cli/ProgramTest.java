@@ -206,6 +206,24 @@ class ProgramTest {
   }
 
   @Test
+  void failingCaseSaysWhatLostAndWhy() {
+    Path wrong = TinyPack.in(folder.resolve("lost"));
+    TinyPack.write(
+        wrong,
+        "testdata/acme.yaml",
+        """
+        - name: quota spent
+          exchange: { status: 429, body: '{"error":{"code":"quota_spent","message":"x"}}' }
+          expect: { reason: MODEL_NOT_FOUND }
+        """);
+    Program run = Program.run("test", "--pack", wrong.toString());
+    Golden.assertIs(withoutVersion(run.out()), "test-lost.txt");
+    assertThat(Program.run("test", "--json", "--pack", wrong.toString()).out())
+        .contains(
+            "\"lost\":[{\"rule\":\"_status/status=429\",\"place\":\"mappings/_status.yaml:5\"");
+  }
+
+  @Test
   void nearMissThatIsHitFails() {
     Path hit = TinyPack.in(folder.resolve("hit"));
     TinyPack.write(
@@ -254,6 +272,15 @@ class ProgramTest {
   }
 
   @Test
+  void gateOfCoverageIsACount() {
+    assertThat(Program.run("test", "--coverage", "--uncovered=2", "--pack", pack).status())
+        .isZero();
+    assertThat(Program.run("test", "--coverage", "--uncovered=1", "--pack", pack).status())
+        .isEqualTo(1);
+    assertOneLine("errnorm test: --uncovered is 0 or more", 2, "test", "--uncovered=2");
+  }
+
+  @Test
   void filterTakesFilesAndNames() {
     assertThat(Program.run("test", "--filter=ONLY A", "--pack", pack).out()).startsWith("1 case ");
     assertThat(Program.run("test", "--filter=acme.y", "--pack", pack).out()).startsWith("2 cases ");
@@ -294,7 +321,8 @@ class ProgramTest {
   void helpIsNoFault() {
     Program run = Program.run("--help");
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("classify", "explain", "test", "codes", "reasons", "providers");
+    assertThat(run.out())
+        .contains("classify", "explain", "test", "diff", "gaps", "new-provider", "why", "codes");
   }
 
   private static void assertOneLine(String begin, int status, String... arguments) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Runs cases and says what is not as expected. Immutable. */
 public final class CaseRunner {
@@ -40,10 +41,18 @@ public final class CaseRunner {
 
   /** Runs {@code cases} with {@code normalizer}. */
   public TestRun run(List<Case> cases, ErrorNormalizer normalizer) {
-    return new TestRun(
-        version,
-        cases.stream().map(c -> run(c, normalizer)).collect(ImmutableList.toImmutableList()),
-        places);
+    return run(cases, normalizer, done -> {});
+  }
+
+  /** Runs {@code cases}, and tells {@code progress} after each how many are done. */
+  public TestRun run(List<Case> cases, ErrorNormalizer normalizer, IntConsumer progress) {
+    ImmutableList.Builder<CaseResult> results = ImmutableList.builder();
+    int done = 0;
+    for (Case one : cases) {
+      results.add(run(one, normalizer));
+      progress.accept(++done);
+    }
+    return new TestRun(version, results.build(), places);
   }
 
   /** Runs one case. */

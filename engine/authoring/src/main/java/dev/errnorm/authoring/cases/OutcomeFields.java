@@ -8,11 +8,12 @@ import dev.errnorm.Plan;
 import java.util.Optional;
 
 /** The fields of an outcome as texts, under the names that case files use. */
-final class OutcomeFields {
+public final class OutcomeFields {
 
   private OutcomeFields() {}
 
-  static ImmutableMap<String, ImmutableList<String>> of(Outcome outcome) {
+  /** The fields of {@code outcome} that have one, each with its values. */
+  public static ImmutableMap<String, ImmutableList<String>> of(Outcome outcome) {
     ImmutableMap.Builder<String, ImmutableList<String>> fields = ImmutableMap.builder();
     fields.put("outcome", ImmutableList.of(OutcomeJson.name(outcome)));
     fields.put("evidence", ImmutableList.of(outcome.explanation().evidence().name()));

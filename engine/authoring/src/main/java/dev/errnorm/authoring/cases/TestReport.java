@@ -3,6 +3,7 @@ package dev.errnorm.authoring.cases;
 import com.google.common.base.Strings;
 import dev.errnorm.Explanation;
 import dev.errnorm.pack.OverlaidTable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Locale;
 public final class TestReport {
 
   private static final int WIDTH = 80;
+  private static final int MOST_LOSERS = 3;
   private static final String INDENT = "    ";
 
   private TestReport() {}
@@ -61,6 +63,7 @@ public final class TestReport {
             + explanation.evidence()
             + ")";
     out.append(wrapped(label("won", column) + won, column));
+    losers(result, places).forEach(l -> out.append(wrapped(label("lost", column) + l, column)));
     if (!result.nearest().isEmpty()) {
       out.append(wrapped(label("nearest", column) + result.nearest(), column));
     }
@@ -78,6 +81,38 @@ public final class TestReport {
     return out.append(overridden.isEmpty() ? "Nothing" : count(overridden.size(), "thing"))
         .append((overridden.size() > 1 ? " of the base are" : " of the base is") + " overridden.\n")
         .toString();
+  }
+
+  /** What lost, and why; but not what came nearest, which is told by itself. */
+  private static List<String> losers(CaseResult result, Places places) {
+    Explanation explanation = result.outcome().explanation();
+    List<String> losers = new ArrayList<>();
+    int more = 0;
+    for (Explanation.Loser loser : explanation.losers()) {
+      String place = places.of(loser.ruleId());
+      String at = place.isEmpty() ? loser.ruleId() : loser.ruleId() + " (" + place + ")";
+      if (result.nearest().startsWith(at)) {
+        continue;
+      }
+      if (losers.size() == MOST_LOSERS) {
+        more++;
+        continue;
+      }
+      losers.add(at + ": " + loser.proposes() + " on " + why(loser, explanation));
+    }
+    if (more > 0) {
+      losers.add("and " + more + " more; see 'errnorm explain'");
+    }
+    return losers;
+  }
+
+  private static String why(Explanation.Loser loser, Explanation explanation) {
+    if (loser.evidence() != explanation.evidence()) {
+      return "weaker evidence, " + loser.evidence();
+    }
+    return explanation.conflict()
+        ? "equal evidence, and the order of the reasons decided"
+        : "equal evidence, but it asks for less";
   }
 
   /** What no case covers. */

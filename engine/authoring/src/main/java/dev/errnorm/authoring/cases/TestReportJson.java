@@ -95,6 +95,16 @@ public final class TestReportJson {
     json.writeStringField("place", places.of(explanation.ruleId()));
     json.writeStringField("evidence", explanation.evidence().name());
     json.writeEndObject();
+    json.writeArrayFieldStart("lost");
+    for (Explanation.Loser loser : explanation.losers()) {
+      json.writeStartObject();
+      json.writeStringField("rule", loser.ruleId());
+      json.writeStringField("place", places.of(loser.ruleId()));
+      json.writeStringField("proposes", loser.proposes());
+      json.writeStringField("evidence", loser.evidence().name());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeStringField("nearest", failure.nearest());
     json.writeEndObject();
   }
