@@ -32,9 +32,14 @@ final class CaseReader {
   private final ExchangeJson exchanges;
   private final ImmutableSortedSet<String> ids;
   private final ImmutableSet<String> providers;
+  private final boolean complete;
   private final Faults faults;
 
-  CaseReader(PackTable table, Faults faults) {
+  /**
+   * @param complete whether {@code table} holds all rows and rules that cases may name
+   */
+  CaseReader(PackTable table, boolean complete, Faults faults) {
+    this.complete = complete;
     exchanges = new ExchangeJson(table);
     ids = ImmutableSortedSet.copyOf(Places.of(table).ids());
     providers =
@@ -118,7 +123,7 @@ final class CaseReader {
   }
 
   private void known(String id, int line, String path, Faults own) {
-    if (!ids.contains(id) && !id.equals("_status/none")) {
+    if (complete && !ids.contains(id) && !id.equals("_status/none")) {
       own.add(path, line, "'" + id + "' is no row and no rule." + Suggestion.of(id, ids));
     }
   }

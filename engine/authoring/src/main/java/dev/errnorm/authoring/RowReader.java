@@ -245,7 +245,7 @@ final class RowReader {
     ImmutableSet<String> unless =
         row.texts("unless").stream().map(Words::normalize).collect(ImmutableSet.toImmutableSet());
     for (ImmutableSet<String> anyOf : phrases) {
-      if (unless.containsAll(anyOf)) {
+      if (RowRelation.implies(anyOf, unless)) {
         row.fault(
             "unless",
             "the row never fits: '"

@@ -47,6 +47,7 @@ final class RuleLinter {
   private final SignalValues values;
   private final Map<String, RuleInfo> rules = new TreeMap<>();
   private final Map<String, Set<String>> literals = new TreeMap<>();
+  private final List<ComparedText> texts = new ArrayList<>();
 
   private RuleLinter(SignalValues values, Faults faults) {
     this.values = values;
@@ -64,7 +65,10 @@ final class RuleLinter {
     files.forEach(linter::lint);
     ImmutableMap.Builder<String, ImmutableSet<String>> literals = ImmutableMap.builder();
     linter.literals.forEach((signal, texts) -> literals.put(signal, ImmutableSet.copyOf(texts)));
-    return new LintedRules(ImmutableList.copyOf(linter.rules.values()), literals.buildOrThrow());
+    return new LintedRules(
+        ImmutableList.copyOf(linter.rules.values()),
+        literals.buildOrThrow(),
+        ImmutableList.copyOf(linter.texts));
   }
 
   private void lint(PackFile file) {
@@ -181,10 +185,11 @@ final class RuleLinter {
               + " already."
               + " Give one another name.");
     }
-    new RuleBody(file, rule, values, faults)
-        .check()
+    RuleBody body = new RuleBody(file, rule, values, faults);
+    body.check()
         .forEach(
             (signal, text) -> literals.computeIfAbsent(signal, s -> new TreeSet<>()).add(text));
+    texts.addAll(body.texts());
   }
 
   private void checkName(PackFile file, RuleDescr rule) {

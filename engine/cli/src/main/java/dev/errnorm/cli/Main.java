@@ -56,6 +56,7 @@ public final class Main implements Runnable {
             .addSubcommand(new Classify(console))
             .addSubcommand(new Explain(console))
             .addSubcommand(new TestCommand(console))
+            .addSubcommand(new LintCommand(console))
             .addSubcommand(new DocsCommand(console))
             .addSubcommand(new Codes(console))
             .addSubcommand(new Reasons(console))
