@@ -26,7 +26,7 @@ final class CaseReader {
   private static final ImmutableSet<String> KEYS =
       ImmutableSet.of("name", "about", "origin", "source", "seed", "near", "exchange", "expect");
 
-  private static final ImmutableSet<String> ORIGINS =
+  static final ImmutableSet<String> ORIGINS =
       ImmutableSet.of("documented", "captured", "made-up");
 
   private final ExchangeJson exchanges;
@@ -55,14 +55,14 @@ final class CaseReader {
       return ImmutableList.of();
     }
     if (!(document.get() instanceof YamlNode.Sequence list)) {
-      faults.add(path, document.get().line(), "a list of cases is expected here.");
+      faults.add(path, document.get().line(), "a list of cases is expected here. Begin each with '- name:'.");
       return ImmutableList.of();
     }
-    if (!file.isShared() && !providers.contains(file.stem())) {
+    if (complete && !file.isShared() && !providers.contains(file.stem())) {
       faults.add(
           path,
           0,
-          "there is no provider '" + file.stem() + "'." + Suggestion.of(file.stem(), providers));
+          noProvider(file.stem()));
     }
     Map<String, Integer> names = new LinkedHashMap<>();
     ImmutableList.Builder<Case> cases = ImmutableList.builder();
@@ -75,7 +75,7 @@ final class CaseReader {
         own.add(
             path,
             fields.line(),
-            "the case in line " + first + " is called '" + fields.written("name") + "' already.");
+            "the case in line " + first + " is called '" + fields.written("name") + "' already. Give one another name.");
       }
       own.sorted().forEach(f -> faults.add(f.path(), f.line(), f.message()));
       if (own.isEmpty()) {
@@ -85,10 +85,17 @@ final class CaseReader {
     return cases.build();
   }
 
+  private String noProvider(String name) {
+    String near = Suggestion.nearest(name, providers);
+    return "there is no provider '"
+        + name
+        + (near.isEmpty() ? "'. Add mappings/" + name + ".yaml." : "'. Did you mean '" + near + "'?");
+  }
+
   private Optional<Case> read(PackFile file, YamlFields fields, Faults own) {
     for (String key : new String[] {"name", "exchange", "expect"}) {
       if (!fields.has(key)) {
-        own.add(file.path(), fields.line(), "the case has no '" + key + "'.");
+        own.add(file.path(), fields.line(), "the case has no '" + key + "'. Add it.");
       }
     }
     String origin = fields.text("origin");

@@ -2,6 +2,7 @@ package dev.errnorm.authoring;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import dev.errnorm.ErrorNormalizer;
 import dev.errnorm.Explanation;
 import dev.errnorm.Outcome;
@@ -33,9 +34,15 @@ import java.util.stream.Stream;
  *
  * @param faults what is wrong, sorted by place
  * @param files how many files were read
- * @param casesRun whether the cases were run, which they are only if the pack can be loaded
+ * @param casesRun whether the cases were run, which they are only if the pack can be loaded and
+ *     each of them can be read
  */
 public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun) {
+
+  /** The signals whose values are the vendors'; those of others are checked by their lists. */
+  private static final ImmutableSet<String> OF_VENDORS =
+      ImmutableSet.of(
+          "vendorCodes", "vendorTypes", "taskState", "taskFamily", "finishReasons", "phrases");
 
   /**
    * Reads, checks, compiles and runs the pack in {@code folder}. Rules are compiled only if nothing
@@ -48,7 +55,7 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
     Faults faults = new Faults();
     addAll(checked.faults(), faults);
     boolean loads = checked.faults().isEmpty();
-    RowPairs.check(checked.table().rows(), faults);
+    ImmutableSet<String> dead = RowPairs.check(checked.table().rows(), faults);
     if (!Files.isDirectory(folder.resolve(CaseFiles.FOLDER))) {
       faults.add(
           CaseFiles.FOLDER, 0, "the pack has no cases. Add " + CaseFiles.FOLDER + "/<provider>.yaml.");
@@ -59,9 +66,13 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
     List<Path> files = caseFiles(folder);
     if (loads) {
       lintTexts(checked, files, faults);
-      lintCoverage(checked, cases, faults);
     }
-    return new PackLint(faults.sorted(), checked.files() + files.size(), loads);
+    // What a case with a fault would have shown is not missing.
+    boolean runs = loads && cases.faults().isEmpty();
+    if (runs) {
+      lintCoverage(checked, cases, dead, faults);
+    }
+    return new PackLint(faults.sorted(), checked.files() + files.size(), runs);
   }
 
   /** Whether there is nothing to say. */
@@ -102,6 +113,9 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
         RuleLinter.lint(checked.rules(), CheckedPack.valuesOf(checked.table()), new Faults())
             .texts();
     for (ComparedText compared : texts) {
+      if (!OF_VENDORS.contains(compared.signal())) {
+        continue;
+      }
       ImmutableSet<String> known = inRows(compared.signal(), checked.table().rows());
       if (!known.contains(compared.text()) && !cases.contains(Words.normalize(compared.text()))) {
         String near = Suggestion.nearest(compared.text(), known);
@@ -124,7 +138,7 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
     }
   }
 
-  /** The values of {@code signal} that rows name; those of other signals are checked elsewhere. */
+  /** The values of {@code signal} that rows name. */
   private static ImmutableSet<String> inRows(String signal, List<MappingRow> rows) {
     Set<String> values = new LinkedHashSet<>();
     for (MappingRow row : rows) {
@@ -134,15 +148,15 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
         case "taskState" -> values.add(row.taskState());
         case "taskFamily" -> values.add(row.taskFamily());
         case "finishReasons" -> values.add(row.finish());
-        case "phrases" -> row.phrases().forEach(values::addAll);
-        default -> {}
+        default -> row.phrases().forEach(values::addAll);
       }
     }
     values.remove("");
     return ImmutableSet.copyOf(values);
   }
 
-  private static void lintCoverage(CheckedPack checked, CaseFiles cases, Faults faults) {
+  private static void lintCoverage(
+      CheckedPack checked, CaseFiles cases, Set<String> dead, Faults faults) {
     Pack pack = new Pack(checked.table(), KnowledgeCompiler.compile(checked.rules()));
     TestRun run;
     try (ErrorNormalizer normalizer = CaseRunner.normalizer(pack)) {
@@ -150,7 +164,7 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
     }
     Coverage coverage = Coverage.of(pack.table(), run);
     Places places = run.places();
-    for (String row : coverage.rows()) {
+    for (String row : Sets.difference(coverage.rows(), dead)) {
       at(places.of(row), "the row '" + row + "' wins no case. Add one to " + home(row) + ".", faults);
     }
     for (String rule : coverage.rules()) {
@@ -159,7 +173,7 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
           "the rule '" + rule + "' decides no case. Add one to " + home(rule) + ", or remove it.",
           faults);
     }
-    for (String row : coverage.withoutNear()) {
+    for (String row : Sets.difference(coverage.withoutNear(), dead)) {
       at(
           places.of(row),
           "the row '"

@@ -49,7 +49,7 @@ final class RowChecks {
   }
 
   /** The row without what it is called and what it means. */
-  private static MappingRow leftSide(MappingRow row) {
+  static MappingRow leftSide(MappingRow row) {
     return new MappingRow(
         "",
         "",

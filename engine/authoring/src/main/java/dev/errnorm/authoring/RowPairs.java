@@ -1,6 +1,7 @@
 package dev.errnorm.authoring;
 
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multimaps;
 import dev.errnorm.pack.MappingRow;
 import java.util.ArrayList;
@@ -23,13 +24,18 @@ final class RowPairs {
                   .reversed());
 
   private final Faults faults;
+  private final ImmutableSet.Builder<String> dead = ImmutableSet.builder();
 
   private RowPairs(Faults faults) {
     this.faults = faults;
   }
 
-  /** Checks each row of {@code rows} against those that can fit the same exchange. */
-  static void check(List<MappingRow> rows, Faults faults) {
+  /**
+   * Checks each row of {@code rows} against those that can fit the same exchange.
+   *
+   * @return the ids of rows that can never win, and of those that another makes needless
+   */
+  static ImmutableSet<String> check(List<MappingRow> rows, Faults faults) {
     RowPairs pairs = new RowPairs(faults);
     ImmutableListMultimap<String, MappingRow> byProvider =
         Multimaps.index(rows, MappingRow::provider);
@@ -40,17 +46,22 @@ final class RowPairs {
       }
       pairs.check(row, others);
     }
+    return pairs.dead.build();
   }
 
   private void check(MappingRow row, List<MappingRow> others) {
     for (MappingRow other : others) {
-      if (other == row || other.id().equals(row.id())) {
+      if (other.id().equals(row.id())) {
         continue;
       }
       boolean fits = RowRelation.fitsWhenever(other, row);
-      boolean twins = fits && RowRelation.fitsWhenever(row, other);
+      boolean mutual = fits && RowRelation.fitsWhenever(row, other);
+      if (mutual && twins(row, other)) {
+        continue; // told with the other faults of a row
+      }
       if (fits && isStronger(other, row)) {
         faults.add(RowChecks.path(row), RowChecks.line(row), shadowed(row, other));
+        dead.add(row.id());
         return;
       }
       if (!sameProvider(row, other) || STRENGTH.compare(row, other) != 0) {
@@ -59,12 +70,17 @@ final class RowPairs {
       boolean differ = !row.meaning().equals(other.meaning());
       if (differ
           && (fits || (RowRelation.meet(row, other) && !isDecided(row, other, others)))
-          && isLater(row, other, twins || !fits)) {
+          && isLater(row, other, mutual || !fits)) {
         faults.add(RowChecks.path(row), RowChecks.line(row), undecided(row, other));
-      } else if (!differ && fits && isLater(row, other, twins)) {
+      } else if (!differ && fits && isLater(row, other, mutual)) {
         faults.add(RowChecks.path(row), RowChecks.line(row), needless(row, other));
+        dead.add(row.id());
       }
     }
+  }
+
+  private static boolean twins(MappingRow row, MappingRow other) {
+    return RowChecks.leftSide(row).equals(RowChecks.leftSide(other));
   }
 
   /** Whether a third row wins wherever these two meet. */

@@ -46,6 +46,7 @@ final class RuleBody {
   private final List<PatternDescr> collectors = new ArrayList<>();
   private final List<PatternDescr> facts = new ArrayList<>();
   private final Set<String> handles = new HashSet<>();
+  private boolean refused;
 
   RuleBody(PackFile file, RuleDescr rule, SignalValues values, Faults faults) {
     this.file = file;
@@ -63,7 +64,7 @@ final class RuleBody {
     always.forEach(
         (fact, constraints) ->
             RuleContradictions.in(constraints).ifPresent(message -> fault(rule, message)));
-    if (facts.isEmpty()) {
+    if (facts.isEmpty() && !refused) {
       fault(rule, "the rule has no condition, so it would always fire. Add one on Signals.");
     }
     if (collectors.size() != 1) {
@@ -292,6 +293,7 @@ final class RuleBody {
   }
 
   private void fault(BaseDescr part, String message) {
+    refused = true;
     faults.add(file.path(), lineOf(part), message);
   }
 }
