@@ -25,7 +25,6 @@ public record CaseFiles(ImmutableList<Case> cases, ImmutableList<Fault> faults) 
   /** Where the case files lie in a pack. */
   static final String FOLDER = "testdata";
 
-
   /**
    * Reads the cases of {@code folder}. A case with a fault is left out, so that the others can be
    * run.

@@ -26,8 +26,7 @@ final class CaseReader {
   private static final ImmutableSet<String> KEYS =
       ImmutableSet.of("name", "about", "origin", "source", "seed", "near", "exchange", "expect");
 
-  static final ImmutableSet<String> ORIGINS =
-      ImmutableSet.of("documented", "captured", "made-up");
+  static final ImmutableSet<String> ORIGINS = ImmutableSet.of("documented", "captured", "made-up");
 
   private final ExchangeJson exchanges;
   private final ImmutableSortedSet<String> ids;
@@ -55,14 +54,14 @@ final class CaseReader {
       return ImmutableList.of();
     }
     if (!(document.get() instanceof YamlNode.Sequence list)) {
-      faults.add(path, document.get().line(), "a list of cases is expected here. Begin each with '- name:'.");
+      faults.add(
+          path,
+          document.get().line(),
+          "a list of cases is expected here. Begin each with '- name:'.");
       return ImmutableList.of();
     }
     if (complete && !file.isShared() && !providers.contains(file.stem())) {
-      faults.add(
-          path,
-          0,
-          noProvider(file.stem()));
+      faults.add(path, 0, noProvider(file.stem()));
     }
     Map<String, Integer> names = new LinkedHashMap<>();
     ImmutableList.Builder<Case> cases = ImmutableList.builder();
@@ -75,7 +74,11 @@ final class CaseReader {
         own.add(
             path,
             fields.line(),
-            "the case in line " + first + " is called '" + fields.written("name") + "' already. Give one another name.");
+            "the case in line "
+                + first
+                + " is called '"
+                + fields.written("name")
+                + "' already. Give one another name.");
       }
       own.sorted().forEach(f -> faults.add(f.path(), f.line(), f.message()));
       if (own.isEmpty()) {
@@ -89,7 +92,9 @@ final class CaseReader {
     String near = Suggestion.nearest(name, providers);
     return "there is no provider '"
         + name
-        + (near.isEmpty() ? "'. Add mappings/" + name + ".yaml." : "'. Did you mean '" + near + "'?");
+        + (near.isEmpty()
+            ? "'. Add mappings/" + name + ".yaml."
+            : "'. Did you mean '" + near + "'?");
   }
 
   private Optional<Case> read(PackFile file, YamlFields fields, Faults own) {

@@ -91,7 +91,8 @@ final class ExpectationReader {
     if (!outcome.equals("FAILED")) {
       for (String key : OF_FAILURES) {
         if (fields.has(key)) {
-          fields.fault(key, "only a failure has '" + key + "', and " + outcome + " is none. Leave it out.");
+          fields.fault(
+              key, "only a failure has '" + key + "', and " + outcome + " is none. Leave it out.");
         }
       }
     }

@@ -58,7 +58,9 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
     ImmutableSet<String> dead = RowPairs.check(checked.table().rows(), faults);
     if (!Files.isDirectory(folder.resolve(CaseFiles.FOLDER))) {
       faults.add(
-          CaseFiles.FOLDER, 0, "the pack has no cases. Add " + CaseFiles.FOLDER + "/<provider>.yaml.");
+          CaseFiles.FOLDER,
+          0,
+          "the pack has no cases. Add " + CaseFiles.FOLDER + "/<provider>.yaml.");
       return new PackLint(faults.sorted(), checked.files(), false);
     }
     CaseFiles cases = CaseFiles.read(folder, checked.table(), loads);
@@ -165,7 +167,10 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
     Coverage coverage = Coverage.of(pack.table(), run);
     Places places = run.places();
     for (String row : Sets.difference(coverage.rows(), dead)) {
-      at(places.of(row), "the row '" + row + "' wins no case. Add one to " + home(row) + ".", faults);
+      at(
+          places.of(row),
+          "the row '" + row + "' wins no case. Add one to " + home(row) + ".",
+          faults);
     }
     for (String rule : coverage.rules()) {
       at(
@@ -221,7 +226,6 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
 
   private static void at(String place, String message, Faults faults) {
     int colon = place.lastIndexOf(':');
-    faults.add(
-        place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)), message);
+    faults.add(place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)), message);
   }
 }

@@ -140,8 +140,7 @@ public final class PackSchemas {
     keys.put("retry", FLAG);
     keys.put(
         "attempts",
-        ImmutableMap.of(
-            "type", "integer", "minimum", 1, "maximum", PolicyReader.MOST_ATTEMPTS));
+        ImmutableMap.of("type", "integer", "minimum", 1, "maximum", PolicyReader.MOST_ATTEMPTS));
     keys.put("firstBackoff", DURATION);
     keys.put("fallback", list(constants(FallbackStep.class)));
     keys.put("cooldown", keys(cooldown));

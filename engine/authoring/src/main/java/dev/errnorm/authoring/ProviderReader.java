@@ -112,7 +112,8 @@ final class ProviderReader {
       if (HEADER.matcher(lower).matches()) {
         out.add(lower);
       } else {
-        group.fault(key, "'" + name + "' is not the name of a header. Write one like x-acme-trace.");
+        group.fault(
+            key, "'" + name + "' is not the name of a header. Write one like x-acme-trace.");
       }
     }
     return out.build();

@@ -113,7 +113,8 @@ final class RowRelation {
   /** Whether the phrase {@code part} stands in every text in which {@code whole} stands. */
   static boolean stands(String part, String whole) {
     for (int at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) {
-      if (isBound(whole, at - 1, at) && isBound(whole, at + part.length(), at + part.length() - 1)) {
+      if (isBound(whole, at - 1, at)
+          && isBound(whole, at + part.length(), at + part.length() - 1)) {
         return true;
       }
     }

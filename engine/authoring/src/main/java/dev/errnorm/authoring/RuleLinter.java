@@ -119,7 +119,8 @@ final class RuleLinter {
       case Character.FORMAT,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE -> true;
+          Character.SURROGATE ->
+          true;
       default -> false;
     };
   }
@@ -133,7 +134,9 @@ final class RuleLinter {
       }
       // One error sends the parser astray; what it says after that leads people astray.
       parser.getErrors().stream()
-          .min(Comparator.comparingInt(error -> lineOf(error) == 0 ? Integer.MAX_VALUE : lineOf(error)))
+          .min(
+              Comparator.comparingInt(
+                  error -> lineOf(error) == 0 ? Integer.MAX_VALUE : lineOf(error)))
           .ifPresentOrElse(
               error -> faults.add(file.path(), lineOf(error, file), syntax(error.getMessage())),
               () -> faults.add(file.path(), 0, syntax("")));
@@ -278,6 +281,11 @@ final class RuleLinter {
   }
 
   private static int lineAt(String text, int offset) {
-    return 1 + (int) text.substring(0, Math.min(offset, text.length())).chars().filter(c -> c == '\n').count();
+    return 1
+        + (int)
+            text.substring(0, Math.min(offset, text.length()))
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
   }
 }

@@ -128,7 +128,9 @@ final class SharedSections {
             text -> {
               if (messages.putIfAbsent(name, text) != null) {
                 faults.add(
-                    file.path(), entry.line(), "there is a message for " + name + " already. Keep one of them.");
+                    file.path(),
+                    entry.line(),
+                    "there is a message for " + name + " already. Keep one of them.");
               }
             });
   }
@@ -141,7 +143,9 @@ final class SharedSections {
                 .map(Words::normalize)
                 .collect(ImmutableList.toImmutableList());
         if (windows.putIfAbsent(window, words) != null) {
-          group.fault(window.name(), "there are words for " + window + " in another file. Keep one of them.");
+          group.fault(
+              window.name(),
+              "there are words for " + window + " in another file. Keep one of them.");
         }
       }
     }

@@ -55,13 +55,28 @@ class LintGoldenTest {
     assertThat(PackLint.of(temp).summary()).isEqualTo("No faults in 6 files.");
   }
 
-  /** A reader of the documentation finds each of them there. */
+  /** A reader of the documentation finds each of them there, in the words of the program. */
   @Test
   void everyKindOfFaultIsDocumented() throws IOException {
-    String page = Files.readString(Path.of("../docs/lint.md"));
+    String page = Files.readString(Path.of("../docs/lint.md")).replaceAll("\\\\([|<*])", "$1");
     try (Stream<Path> all = Files.list(GOLDEN)) {
-      assertThat(all.map(LintGoldenTest::nameOf).filter(name -> !page.contains("`" + name + "`")))
-          .isEmpty();
+      assertThat(all.filter(file -> !isDocumented(file, page))).isEmpty();
+    }
+  }
+
+  private static boolean isDocumented(Path golden, String page) {
+    try {
+      String name = "`" + nameOf(golden) + "`";
+      return parts(Files.readString(golden))
+          .get(FAULTS)
+          .lines()
+          .map(fault -> fault.substring(fault.indexOf(": ") + 2))
+          .anyMatch(
+              message ->
+                  page.contains("| " + name + " | " + message + " |")
+                      || page.contains(name + " shows"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -77,8 +92,7 @@ class LintGoldenTest {
     pack.putAll(files);
     write(folder, pack);
     PackLint lint = PackLint.of(folder);
-    String found =
-        lint.faults().stream().map(fault -> fault + "\n").collect(Collectors.joining());
+    String found = lint.faults().stream().map(fault -> fault + "\n").collect(Collectors.joining());
     if (System.getProperty("errnorm.golden", "").equals("write")) {
       String source = Files.readString(golden);
       int end = source.indexOf("--- " + FAULTS + "\n") + FAULTS.length() + 5;

@@ -75,26 +75,140 @@ class LinterFuzzTest {
   /** What may be put in anywhere: half of it good, half of it what an attacker would try. */
   private static final ImmutableList<String> PIECES =
       ImmutableList.of(
-          " ", "\n", ",", ";", "(", ")", "\"", "'", "==", "!=", "!", "in", "not ", "contains", "or",
-          "and", "exists ", "not(", "()", "// x\n", "/* x */", "/*", "*/", "#", "$", "$x", "$x : ",
-          ":", ":=", "?", "0", "429", "1L", "-1", "true", "null", "this", "this.", ".class", ".",
-          "Signals()", "Signals( status == 429 )", "Row()", "Verdict()", "Proposals()", "Policy()",
-          "$p2 : Proposals()", "status == 429", ", status == 429", ", fieldNamed == false",
-          ", vendorTypes contains \"x\"", "provider", "\"acme\"", "\"$x\"", "\"//\"", "\"a'b\"",
-          "Attempt.FIRST", "Reason.CONFLICT", "Said.YES", "|| true", "&& true", "+ \"\"", "? 1 : 2",
-          "eval(true)", "eval(System.exit(2) == null)", "System.exit(2)", "System.exit(2);",
-          "System.getProperty(\"x\")", "Runtime.getRuntime()", "new Object()", "new Thread().start();",
-          "getClass()", ".getClass()", ".toString()", ".length()", "class", "java.lang.System",
-          "from Reason.values()", "from entry-point \"x\"", "over window:length(1)", "matches \".*\"",
-          "memberOf vendorCodes", "str[startsWith] \"a\"", "accumulate(Row(); count(1))",
-          "forall(Row())", "do[x]", "then[x]", "then", "when", "end", "end\nrule \"acme/z\" when then",
-          "salience 3", "enabled false", "no-loop", "dialect \"mvel\"", "timer (int: 1s)", "@All",
-          "@why(\"b\")", "@why(1)", "extends \"a\"", "import java.util.*;", "global Object o;",
-          "function void f() {}", "declare Foo end", "query q() end", "$policy.noFallback();",
-          "$proposals.succeeded();", "$proposals.add(null);", "$proposals.firing(\"x\");",
-          "insert(1);", "update($proposals);", "modify($proposals) {}", "drools.halt();",
-          "kcontext", "return;", "if (true)", "{", "}", "[", "]", "[0]", "->", "::", "=", "++", "\t",
-          "\f", "\u2028", "\\u0053", "ｓ", "é", "额度", "\u202e", "\u0000");
+          " ",
+          "\n",
+          ",",
+          ";",
+          "(",
+          ")",
+          "\"",
+          "'",
+          "==",
+          "!=",
+          "!",
+          "in",
+          "not ",
+          "contains",
+          "or",
+          "and",
+          "exists ",
+          "not(",
+          "()",
+          "// x\n",
+          "/* x */",
+          "/*",
+          "*/",
+          "#",
+          "$",
+          "$x",
+          "$x : ",
+          ":",
+          ":=",
+          "?",
+          "0",
+          "429",
+          "1L",
+          "-1",
+          "true",
+          "null",
+          "this",
+          "this.",
+          ".class",
+          ".",
+          "Signals()",
+          "Signals( status == 429 )",
+          "Row()",
+          "Verdict()",
+          "Proposals()",
+          "Policy()",
+          "$p2 : Proposals()",
+          "status == 429",
+          ", status == 429",
+          ", fieldNamed == false",
+          ", vendorTypes contains \"x\"",
+          "provider",
+          "\"acme\"",
+          "\"$x\"",
+          "\"//\"",
+          "\"a'b\"",
+          "Attempt.FIRST",
+          "Reason.CONFLICT",
+          "Said.YES",
+          "|| true",
+          "&& true",
+          "+ \"\"",
+          "? 1 : 2",
+          "eval(true)",
+          "eval(System.exit(2) == null)",
+          "System.exit(2)",
+          "System.exit(2);",
+          "System.getProperty(\"x\")",
+          "Runtime.getRuntime()",
+          "new Object()",
+          "new Thread().start();",
+          "getClass()",
+          ".getClass()",
+          ".toString()",
+          ".length()",
+          "class",
+          "java.lang.System",
+          "from Reason.values()",
+          "from entry-point \"x\"",
+          "over window:length(1)",
+          "matches \".*\"",
+          "memberOf vendorCodes",
+          "str[startsWith] \"a\"",
+          "accumulate(Row(); count(1))",
+          "forall(Row())",
+          "do[x]",
+          "then[x]",
+          "then",
+          "when",
+          "end",
+          "end\nrule \"acme/z\" when then",
+          "salience 3",
+          "enabled false",
+          "no-loop",
+          "dialect \"mvel\"",
+          "timer (int: 1s)",
+          "@All",
+          "@why(\"b\")",
+          "@why(1)",
+          "extends \"a\"",
+          "import java.util.*;",
+          "global Object o;",
+          "function void f() {}",
+          "declare Foo end",
+          "query q() end",
+          "$policy.noFallback();",
+          "$proposals.succeeded();",
+          "$proposals.add(null);",
+          "$proposals.firing(\"x\");",
+          "insert(1);",
+          "update($proposals);",
+          "modify($proposals) {}",
+          "drools.halt();",
+          "kcontext",
+          "return;",
+          "if (true)",
+          "{",
+          "}",
+          "[",
+          "]",
+          "[0]",
+          "->",
+          "::",
+          "=",
+          "++",
+          "\t",
+          "\f",
+          "\u2028",
+          "\\u0053",
+          "ｓ",
+          "é",
+          "额度",
+          "\u202e",
+          "\u0000");
 
   /** What the compiled form of any rule needs, whatever the rule says. */
   private static final ImmutableSet<String> OF_EVERY_RULE =
@@ -122,7 +236,8 @@ class LinterFuzzTest {
 
   // Compiling takes long, so a few tries with many files each.
   @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-  void whateverIsPassedCompilesAndStaysInside(@ForAll @Size(300) List<@From("rules") String> rules) {
+  void whateverIsPassedCompilesAndStaysInside(
+      @ForAll @Size(300) List<@From("rules") String> rules) {
     ImmutableList<PackFile> passed =
         IntStream.range(0, rules.size())
             .mapToObj(i -> file("f" + i, rules.get(i)))
@@ -147,8 +262,7 @@ class LinterFuzzTest {
     Arbitrary<Change> change =
         Combinators.combine(
                 Arbitraries.integers().between(0, 1000),
-                Arbitraries.frequency(
-                    Tuple.of(6, 0), Tuple.of(2, 1), Tuple.of(1, 9)),
+                Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(2, 1), Tuple.of(1, 9)),
                 Arbitraries.of(PIECES))
             .as(Change::new);
     return Combinators.combine(Arbitraries.of(GOOD), change.list().ofMinSize(1).ofMaxSize(3))
@@ -194,8 +308,7 @@ class LinterFuzzTest {
             KnowledgeCompiler.compile(passed).getKiePackage(RuleLinter.PACKAGE).getRules().stream()
                 .map(Rule::getName))
         .as(all)
-        .containsExactlyInAnyOrderElementsOf(
-            linted.rules().stream().map(RuleInfo::id).toList());
+        .containsExactlyInAnyOrderElementsOf(linted.rules().stream().map(RuleInfo::id).toList());
     CompiledRules compiled = KnowledgeCompiler.toClasses(passed);
     Set<String> outside = new TreeSet<>();
     compiled.classes().values().forEach(bytes -> outside.addAll(ClassReferences.of(bytes)));
@@ -227,7 +340,8 @@ class LinterFuzzTest {
     try {
       Class<?> type = Class.forName(className);
       return type.isEnum()
-          && Arrays.stream(type.getEnumConstants()).anyMatch(c -> ((Enum<?>) c).name().equals(member));
+          && Arrays.stream(type.getEnumConstants())
+              .anyMatch(c -> ((Enum<?>) c).name().equals(member));
     } catch (ClassNotFoundException e) {
       return false;
     }

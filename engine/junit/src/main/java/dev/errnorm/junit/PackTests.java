@@ -93,7 +93,8 @@ public final class PackTests {
     } catch (PackException e) {
       String faults = String.join("\n", e.faults());
       return Stream.of(
-          dynamicTest("pack", () -> fail(e.getMessage() + (faults.isEmpty() ? "" : "\n" + faults))));
+          dynamicTest(
+              "pack", () -> fail(e.getMessage() + (faults.isEmpty() ? "" : "\n" + faults))));
     }
   }
 
@@ -172,6 +173,7 @@ public final class PackTests {
     return ids.stream()
         .map(id -> places.of(id).isEmpty() ? "    " + id : "    " + id + " (" + places.of(id) + ")")
         .collect(
-            Collectors.joining("\n", ids.size() + " " + what + ", allowed are " + most + ":\n", ""));
+            Collectors.joining(
+                "\n", ids.size() + " " + what + ", allowed are " + most + ":\n", ""));
   }
 }

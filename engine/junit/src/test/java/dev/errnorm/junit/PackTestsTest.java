@@ -47,7 +47,7 @@ class PackTestsTest {
     edit(pack, "testdata/acme.yaml", "reason: BALANCE_EXHAUSTED", "reason: QUOTA_EXHAUSTED");
     assertThat(run(PackTests.of(pack)).get("testdata/acme.yaml > quota spent"))
         .contains("expected QUOTA_EXHAUSTED   got BALANCE_EXHAUSTED")
-        .contains("won    acme/vendorCode=quota_spent (mappings/acme.yaml:");
+        .contains("won     acme/vendorCode=quota_spent (mappings/acme.yaml:");
   }
 
   @Test
