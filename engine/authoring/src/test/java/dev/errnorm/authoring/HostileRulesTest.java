@@ -7,422 +7,46 @@ import static dev.errnorm.authoring.SampleRules.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rules are code and Drools has no sandbox: what is not on the list never reaches a compiler. */
 class HostileRulesTest {
 
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(n|u\\{[0-9a-f]+}|\\\\)");
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "import java.lang.Runtime;",
-        "import java.util.*;",
-        "import static java.lang.System.exit;",
-        "import function java.lang.System.exit;",
-        "import accumulate java.lang.String s;",
-        "import dev.errnorm.pack.PackCodec;",
-        "global java.util.List list;",
-        "function void f() { System.exit(2); }",
-        "declare Foo name : String end",
-        "declare enum Foo A end",
-        "declare window W Signals() over window:length(1) end",
-        "declare entry-point Foo end",
-        "query \"acme/q\" Signals() end",
-        "dialect \"mvel\"",
-        "unit Foo;",
-        "import dev.errnorm.fact.Signals;",
-        "import dev.errnorm.read.*;",
-        "import static dev.errnorm.fact.Policy.*;",
-        "import java.lang.Runtime",
-        "import dev . errnorm . pack . *;",
-        "global dev.errnorm.fact.Signals s",
-        "function String f(String a) { return a; }",
-        "declare Signals @role(event) end",
-        "declare Foo extends Signals end",
-        "declare trait Foo end",
-        "declare Foo name : String = System.getProperty(\"x\") end",
-        "query q(String a) Signals( provider == a ) end",
-        "no-loop true",
-        "agenda-group \"x\"",
-        "expander acme.dsl",
-        "attributes salience 3",
-        "trait Foo {}",
-        "package java.lang;",
-        "rule acme when then end",
-        "rule \"acme/y\" when then System.exit(2); end",
-        "rule \"acme/y\" salience 3 when Signals( status == 429 ) then end",
-        "System.exit(2);",
-        "#!/bin/sh",
-        "class Foo {}",
-        "template header",
-        "salience 3",
-      })
+  @MethodSource("declarations")
   void declarationsBesideRulesAreRefused(String declaration) {
     assertRefused(declaration + "\n" + DOCUMENTED);
     assertRefused(DOCUMENTED + "\n" + declaration + "\n");
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "salience 3",
-        "salience (System.exit(2))",
-        "no-loop true",
-        "no-loop",
-        "enabled (System.exit(2) == 0)",
-        "dialect \"mvel\"",
-        "lock-on-active true",
-        "agenda-group \"x\"",
-        "ruleflow-group \"x\"",
-        "activation-group \"x\"",
-        "auto-focus true",
-        "timer (int: 1s)",
-        "duration 5",
-        "calendars \"x\"",
-        "date-effective \"1-Jan-2026\"",
-        "@Propagation(IMMEDIATE)",
-        "@why(System.exit(2))",
-        "@why(\"a\", \"b\")",
-        "@why(value = \"a\", other = 3)",
-        "@why(\"a\" + System.getenv())",
-        "@All",
-        "@java.lang.Deprecated",
-        "salience \"x\".length()",
-        "salience $proposals.all().size()",
-        "salience (1 + 1)",
-        "enabled false",
-        "enabled (Boolean.getBoolean(\"x\"))",
-        "timer (cron: * * * * * ?)",
-        "timer (expr: System.exit(2))",
-        "date-expires \"1-Jan-2026\"",
-        "dialect \"java\"",
-        "attributes no-loop true",
-        "@Direct",
-        "@Unit(Foo.class)",
-        "@why",
-        "@why(\"a\") @why(\"b\")",
-        "@why(new String(\"a\"))",
-        "@why(\"a\".toString())",
-        "@source({\"a\", \"b\"})",
-        "@kie.api.definition.rule.Propagation(EAGER)",
-        "@ActivationListener(\"x\")",
-        "@Watch(*)",
-        "refract true",
-        "salience -1",
-        "extends \"acme/other\"",
-      })
+  @MethodSource("attributes")
   void attributesAndMetadataAreRefused(String attribute) {
     assertRefused(
         DOCUMENTED.replace("when\n", attribute + "\nwhen\n").replaceFirst("@why.*\n", "\n"));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Signals( provider matches \"a.*\" )",
-        "Signals( provider soundslike \"acme\" )",
-        "Signals( provider str[startsWith] \"acme\" )",
-        "Signals( provider memberOf $list )",
-        "Signals( status > 400 )",
-        "Signals( status >= 400, status < 500 )",
-        "Signals( status == 429 || status == 503 )",
-        "Signals( status == 429 && fieldNamed == true )",
-        "Signals( status == (429 || == 503) )",
-        "Signals( !fieldNamed )",
-        "Signals( fieldNamed )",
-        "Signals( eval(true) )",
-        "Signals( provider.length() == 4 )",
-        "Signals( provider == System.getProperty(\"x\") )",
-        "Signals( provider in (\"acme\", System.getProperty(\"x\")) )",
-        "Signals( Runtime.getRuntime().exec(\"x\") != null )",
-        "Signals( getClass().getClassLoader() != null )",
-        "Signals( class == Signals.class )",
-        "Signals( this.provider == \"acme\" )",
-        "Signals( this == null )",
-        "Signals( provider == null )",
-        "Signals( provider == \"acme\" + \"\" )",
-        "Signals( status == 1e9 )",
-        "Signals( status == -1 )",
-        "Signals( status == 0x1f )",
-        "Signals( status == 007 )",
-        "Signals( layers contains \"x\" )",
-        "Signals( $p : provider )",
-        "Signals( $p : provider == \"acme\" )",
-        "Signals( $p : provider, provider == $p )",
-        "$s : Signals( status == 429 )",
-        "$s := Signals( status == 429 )",
-        "?Signals( status == 429 )",
-        "Signals( status == 429; )",
-        "Signals( \"acme\"; )",
-        "Signals( status == 429 ) @watch(*)",
-        "Signals( status == 429 ) from System.getProperties().values()",
-        "Signals( status == 429 ) from entry-point \"x\"",
-        "Signals( status == 429 ) from collect( Row() )",
-        "Signals( status == 429 ) over window:length(1)",
-        "java.util.ArrayList() from collect( Row() )",
-        "accumulate( Row(); $n : count() )",
-        "Number() from accumulate( Row(), count(1) )",
-        "groupby( Row(); 1; $n : count() )",
-        "forall( Signals( status == 429 ) )",
-        "eval( System.exit(2) == 0 )",
-        "Signals() do[x]",
-        "if (true) do[x] Signals()",
-        "Signals( status == 429 ) if ( status == 429 ) do[x]",
-        "Object()",
-        "java.lang.Object()",
-        "dev.errnorm.fact.Signals( status == 429 )",
-        "Layer( status == 429 )",
-        "/signals[ status == 429 ]",
-        "Signals( /layers[ status == 429 ] )",
-        "Signals( layers#java.util.ArrayList.size == 1 )",
-        "Signals( provider!.length == 4 )",
-        "Signals( status == 429 \n || System.exit(2) )",
-        "Signals() not Proposals()",
-        "Signals() $other : Proposals()",
-        "Signals() $policy : Policy()",
-        "not Row( $p : proposal )",
-        "Row( $p : proposal ) Row( $p : proposal )",
-        "Row( $proposals : proposal )",
-        "Row( $P : proposal )",
-        "Signals( attempt == FIRST )",
-        "Signals( attempt == dev.errnorm.fact.Attempt.FIRST )",
-        "Signals( attempt == Attempt.values()[0] )",
-        "Signals( provider matches \".*\", provider matches \"(a+)+$\" )",
-        "Signals( provider not matches \"a\" )",
-        "Signals( provider not memberOf vendorCodes )",
-        "Signals( vendorCodes excludes \"a\" )",
-        "Signals( provider in vendorCodes )",
-        "Signals( provider in (vendorCodes) )",
-        "Signals( status in (429, Integer.parseInt(\"503\")) )",
-        "Signals( status in (429, (503)) )",
-        "Signals( status in () )",
-        "Signals( status in (429 503) )",
-        "Signals( status in (429,) )",
-        "Signals( status == 429, )",
-        "Signals( status == 429L )",
-        "Signals( status == 42_9 )",
-        "Signals( status == 429.0 )",
-        "Signals( status == 4+25 )",
-        "Signals( status == '429' )",
-        "Signals( vendorCodes contains 'a\" + System.exit(2) + \"b' )",
-        "Signals( vendorCodes contains 'a' + System.exit(2) + 'b' )",
-        "Signals( vendorCodes contains 'a\", status == 429 )",
-        "Signals( vendorCodes contains \"a' )",
-        "Signals( provider == \"acme\".trim() )",
-        "Signals( provider == `acme` )",
-        "Signals( provider == null || true )",
-        "Signals( \"acme\" == provider )",
-        "Signals( 429 == status )",
-        "Signals( status == statusClass )",
-        "Signals( provider == family )",
-        "Signals( provider == ( \"acme\" ) )",
-        "Signals( ( status == 429 ) )",
-        "Signals( status = 429 )",
-        "Signals( status == 429 ? true : false )",
-        "Signals( status++ == 429 )",
-        "Signals( provider instanceof String )",
-        "Signals( (Object) provider == \"acme\" )",
-        "Signals( ((String) provider) == \"acme\" )",
-        "Signals( vendorCodes[0] == \"a\" )",
-        "Signals( vendorCodes[\"a\"] == \"a\" )",
-        "Signals( vendorCodes.stream().anyMatch(c -> c == \"a\") )",
-        "Signals( vendorCodes.forEach(System::exit) )",
-        "Signals( layers.size == 1 )",
-        "Signals( layers[0].codes contains \"a\" )",
-        "Signals( provider.class.classLoader != null )",
-        "Signals( provider.getBytes().length == 4 )",
-        "Signals( new java.io.File(\"x\").delete() )",
-        "Signals( eval( System.exit(2) == null ) )",
-        "Signals( { status == 429 } )",
-        "Signals( [ status == 429 ] )",
-        "Signals( $x : \"a\".length() )",
-        "Signals( $x := status )",
-        "Signals( $x : status == 429, $y : $x )",
-        "Signals( this instanceof Signals )",
-        "Signals( this#Signals.status == 429 )",
-        "Signals( status == 429; status == 430 )",
-        "Signals( status == 429 ) && Signals( status == 430 )",
-        "Signals( status == 429 ) , Signals( fieldNamed == true ) from Reason.values()",
-        "( Signals( status == 429 ) from Reason.values() )",
-        "not ( Signals() from Reason.values() )",
-        "exists ( eval( true ) )",
-        "not eval( true )",
-        "forall( Signals( status == 429 ) Signals( fieldNamed == true ) )",
-        "not forall( Signals( status == 429 ) )",
-        "Signals( after[0s,5s] $x )",
-        "Signals( status == 429 ) over window:time(1s)",
-        "acc( Signals(); $n : count() )",
-        "accumulate( Signals( status == 429 ); System.exit(2) )",
-        "Number( this > 1 ) from accumulate( Signals(), init( int n = 0; ) action( n++; ) result( n ) )",
-        "Signals( status == 429 ) from dev.errnorm.fact.Attempt.values()",
-        "Signals() $proposals : Proposals() from Reason.values()",
-        "$other : Signals( status == 429 ) $third : Signals( this == $other )",
-        "Signals( status == $undeclared )",
-        "Signals( status == drools.rule.name )",
-        "Signals( status == kcontext )",
-        "@Foo Signals( status == 429 )",
-        "Signals( @Foo status == 429 )",
-        "Signals#Foo( status == 429 )",
-        "String()",
-        "Class( name == \"x\" )",
-        "System( out != null )",
-        "Policy( rules contains \"x\" )",
-        "$policy : Policy( allows( FallbackStep.MODEL ) )",
-        "Proposal( id == \"x\" )",
-        "InitialFact()",
-        "dev.errnorm.fact.Policy()",
-        "Signals.Foo()",
-        "Signals[]( status == 429 )",
-        "List<Signals>()",
-        "var $s : Signals( status == 429 )",
-        "Signals $s : ( status == 429 )",
-        "$s : ( Signals( status == 429 ) or Signals( status == 430 ) )",
-        "q( \"a\"; )",
-        "?q( \"a\"; )",
-        "else System.exit(2);",
-        "break[x]",
-        "if ( true ) break[x] else do[y]",
-        "switch( status )",
-        "/* Signals() */ eval( true )",
-        "Signals( /* x */ eval( true ) )",
-        "Signals( status == 429 // ) \n eval( true ) )",
-        "Signals( provider == \"a\" /* \" */ + \"b\" )",
-        "Signals( provider == \"a\nb\" )",
-        "Signals( provider == \"#{System.exit(2)}\" + \"\" )",
-        "Signals( provider == \"@{1}\", @{1} )",
-        "Signals( status == ٤٢٩ )",
-        "Signals( ｓｔａｔｕｓ == 429 )",
-        "Signals( status == 429 )\u00a0eval( true )",
-      })
+  @MethodSource("conditions")
   void otherConditionsAreRefused(String conditions) {
     assertRefused(diagnosing(conditions));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "System.exit(2);",
-        "Runtime.getRuntime().exec(\"x\");",
-        "new java.io.File(\"x\").delete();",
-        "$proposals.add(Reason.CONFLICT); System.exit(2);",
-        "$proposals.add(Reason.valueOf(\"CONFLICT\"));",
-        "$proposals.add(System.exit(2) == 0 ? Reason.CONFLICT : null);",
-        "$proposals.add(null);",
-        "$proposals.add(Reason.CONFLICT)",
-        "$proposals.add(Reason.CONFLICT, Reason.CONFLICT);",
-        "$proposals.add(Reason.CONFLICT.code());",
-        "$proposals.add($proposals);",
-        "$proposals.firing(\"acme/y\");",
-        "$proposals.all();",
-        "$proposals.getClass();",
-        "$proposals.wait();",
-        "$proposals.notifyAll();",
-        "$proposals = null;",
-        "Object o = $proposals;",
-        "drools.halt();",
-        "kcontext.getKieRuntime().halt();",
-        "insert(Reason.CONFLICT);",
-        "insertLogical(Reason.CONFLICT);",
-        "update($proposals);",
-        "modify($proposals) { add(Reason.CONFLICT) };",
-        "retract($proposals);",
-        "delete($proposals);",
-        "while (true) {}",
-        "if (true) { $proposals.add(Reason.CONFLICT); }",
-        "{ $proposals.add(Reason.CONFLICT); }",
-        "; $proposals.add(Reason.CONFLICT);",
-        "$proposals.add(Reason.CONFLICT);;",
-        "/* $proposals */ $proposals.add(Reason.CONFLICT);",
-        "$proposals.add(Reason.CONFLICT); // \\u000a System.exit(2);",
-        "$proposals.add(Reason.CONFLICT); \\u0053ystem.exit(2);",
-        "$proposals.retryUpTo(3);",
-        "return;",
-        "throw new Error();",
-        "",
-        "then[x] $proposals.add(Reason.CONFLICT);",
-        "$proposals.add(Reason.CONFLICT); end rule \"acme/y\" when then System.exit(2);",
-        "$proposals.add(Reason.CONFLICT); ; System.exit(2);",
-        "$proposals.add((Reason) Reason.CONFLICT);",
-        "$proposals.add((Reason.CONFLICT));",
-        "$proposals.add(Reason.values()[0]);",
-        "$proposals.add(Reason.CONFLICT.CONFLICT);",
-        "$proposals.add(dev.errnorm.Reason.CONFLICT);",
-        "$proposals.add(CONFLICT);",
-        "$proposals.add(Reason.class.getEnumConstants()[0]);",
-        "$proposals.add(Enum.valueOf(Reason.class, \"CONFLICT\"));",
-        "$proposals.add(new dev.errnorm.fact.Proposal(null, null, null, 0, true, 0, 0));",
-        "$proposals.add(() -> Reason.CONFLICT);",
-        "$proposals.add(Reason::valueOf);",
-        "$proposals.add(\"CONFLICT\");",
-        "$proposals.add(\"\" + Reason.CONFLICT);",
-        "$proposals.add(Reason.CONFLICT).toString();",
-        "$proposals.add(Reason.CONFLICT), System.exit(2);",
-        "$proposals.add(Reason.CONFLICT) && true;",
-        "$proposals.add($x = Reason.CONFLICT);",
-        "$proposals.add[0](Reason.CONFLICT);",
-        "$proposals. /* x */ add(Reason.CONFLICT);",
-        "($proposals).add(Reason.CONFLICT);",
-        "((Proposals) $proposals).add(Reason.CONFLICT);",
-        "$proposals.<Reason>add(Reason.CONFLICT);",
-        "$proposals::add;",
-        "$proposals.hashCode();",
-        "$proposals.toString();",
-        "$proposals.equals($proposals);",
-        "$proposals.notify();",
-        "$proposals.getClass().getClassLoader();",
-        "$proposals.add(); ",
-        "$proposals;",
-        "$proposals.;",
-        "var x = 1;",
-        "int x = 1;",
-        "Runnable r = () -> System.exit(2); r.run();",
-        "new Thread(){ public void run() { System.exit(2); } }.start();",
-        "class X {}",
-        "static { System.exit(2); }",
-        "for (;;) {}",
-        "do { } while (true);",
-        "try { } finally { System.exit(2); }",
-        "synchronized ($proposals) { }",
-        "assert System.exit(2);",
-        "label: $proposals.add(Reason.CONFLICT);",
-        "switch (1) { }",
-        "yield 1;",
-        "import java.util.List;",
-        "@SuppressWarnings(\"x\") $proposals.add(Reason.CONFLICT);",
-        "channels[\"x\"].send($proposals);",
-        "entryPoints[\"x\"].insert($proposals);",
-        "drools.getKnowledgeRuntime().halt();",
-        "drools.setFocus(\"x\");",
-        "insert($proposals), delete($proposals);",
-        "bolster(\"x\");",
-        "done();",
-        "kcontext.getRule();",
-        "Class.forName(\"x\");",
-        "Thread.sleep(1);",
-        "java.lang.System.exit(2);",
-        "Reason.CONFLICT.name();",
-        "Reason.valueOf(\"CONFLICT\");",
-        "\"x\".length();",
-        "3 + 4;",
-        "$proposals.add(Reason.CONFLICT); /* */",
-        "$proposals.add(Reason.CONFLICT); # System.exit(2);",
-        "$proposals.add(Reason.CONFLICT); %s",
-        "$proposals.add(Reason.CONFLICT); } System.exit(2); {",
-        "} public void f() { System.exit(2);",
-        "$proposals.add(Reason.CONFLICT);\u2028System.exit(2);",
-        "$proposals.add(Reason.CONFLICT); // x\u2028System.exit(2);",
-        "$proposals.add(Reason.CONFLICT); // x\rSystem.exit(2);",
-        "$proposals.add(Reason.CONFLICT); // x\u0085System.exit(2);",
-        "$proposals.add(Reason.CONFLICT); //x\fSystem.exit(2);",
-        "＄proposals.add(Reason.CONFLICT);",
-        "$proposals.add(Reason.CONFLICT)；",
-        "$prоposals.add(Reason.CONFLICT);",
-      })
+  @MethodSource("consequences")
   void otherConsequencesAreRefused(String consequence) {
     assertRefused(doing(consequence));
   }
@@ -436,6 +60,41 @@ class HostileRulesTest {
     int end = Math.min(DOCUMENTED.length(), start + length);
     String changed = new StringBuilder(DOCUMENTED).replace(start, end, text).toString();
     RuleLinter.lint(ImmutableList.of(file(changed)), SampleRules.VALUES, new Faults());
+  }
+
+  static Stream<String> declarations() throws IOException {
+    return constructs("declarations");
+  }
+
+  static Stream<String> attributes() throws IOException {
+    return constructs("attributes");
+  }
+
+  static Stream<String> conditions() throws IOException {
+    return constructs("conditions");
+  }
+
+  static Stream<String> consequences() throws IOException {
+    return constructs("consequences");
+  }
+
+  /** The lines of a file in {@code src/test/resources/hostile}. */
+  private static Stream<String> constructs(String file) throws IOException {
+    return Files.readAllLines(Path.of("src/test/resources/hostile", file + ".txt")).stream()
+        .map(
+            line ->
+                ESCAPE
+                    .matcher(line)
+                    .replaceAll(escape -> Matcher.quoteReplacement(unescaped(escape.group(1)))));
+  }
+
+  /** A line holds a line break as {@code \n}, and what nobody sees by its code point. */
+  private static String unescaped(String escape) {
+    return switch (escape.charAt(0)) {
+      case 'n' -> "\n";
+      case 'u' -> Character.toString(Integer.parseInt(escape, 2, escape.length() - 1, 16));
+      default -> escape;
+    };
   }
 
   private static void assertRefused(String rules) {

@@ -53,12 +53,12 @@ class RowRelationTest {
     assertThat(RowRelation.fitsWhenever(row(other), row(one))).isFalse();
   }
 
-  @Property
+  @Property(tries = 100)
   void everyRowFitsWheneverItFits(@ForAll @From("columns") String columns) {
     assertThat(RowRelation.fitsWhenever(row(columns), row(columns))).isTrue();
   }
 
-  @Property
+  @Property(tries = 100)
   void fittingIsTransitive(
       @ForAll @From("columns") String a,
       @ForAll @From("columns") String b,
