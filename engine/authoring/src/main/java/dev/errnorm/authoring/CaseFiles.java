@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 public record CaseFiles(ImmutableList<Case> cases, ImmutableList<Fault> faults) {
 
-  private static final String FOLDER = "testdata";
+  /** Where the case files lie in a pack. */
+  static final String FOLDER = "testdata";
 
   /**
    * Reads the cases of {@code folder}. A case with a fault is left out, so that the others can be
@@ -32,13 +33,23 @@ public record CaseFiles(ImmutableList<Case> cases, ImmutableList<Fault> faults) 
    * @throws PackException if the folder has no cases or they cannot be read
    */
   public static CaseFiles read(Path folder, PackTable table) {
+    return read(folder, table, true);
+  }
+
+  /**
+   * Reads the cases of {@code folder}.
+   *
+   * @param complete whether {@code table} holds all rows and rules of the pack; where it does not,
+   *     a name that is not in it is no fault
+   */
+  static CaseFiles read(Path folder, PackTable table, boolean complete) {
     Path testdata = folder.resolve(FOLDER);
     if (!Files.isDirectory(testdata)) {
       throw new PackException(
           folder + " has no cases: it has no folder '" + FOLDER + "'.", ImmutableList.of());
     }
     Faults faults = new Faults();
-    CaseReader reader = new CaseReader(table, faults);
+    CaseReader reader = new CaseReader(table, complete, faults);
     ImmutableList.Builder<Case> cases = ImmutableList.builder();
     try {
       List<Path> paths;

@@ -26,15 +26,19 @@ final class CaseReader {
   private static final ImmutableSet<String> KEYS =
       ImmutableSet.of("name", "about", "origin", "source", "seed", "near", "exchange", "expect");
 
-  private static final ImmutableSet<String> ORIGINS =
-      ImmutableSet.of("documented", "captured", "made-up");
+  static final ImmutableSet<String> ORIGINS = ImmutableSet.of("documented", "captured", "made-up");
 
   private final ExchangeJson exchanges;
   private final ImmutableSortedSet<String> ids;
   private final ImmutableSet<String> providers;
+  private final boolean complete;
   private final Faults faults;
 
-  CaseReader(PackTable table, Faults faults) {
+  /**
+   * @param complete whether {@code table} holds all rows and rules that cases may name
+   */
+  CaseReader(PackTable table, boolean complete, Faults faults) {
+    this.complete = complete;
     exchanges = new ExchangeJson(table);
     ids = ImmutableSortedSet.copyOf(Places.of(table).ids());
     providers =
@@ -50,14 +54,14 @@ final class CaseReader {
       return ImmutableList.of();
     }
     if (!(document.get() instanceof YamlNode.Sequence list)) {
-      faults.add(path, document.get().line(), "a list of cases is expected here.");
-      return ImmutableList.of();
-    }
-    if (!file.isShared() && !providers.contains(file.stem())) {
       faults.add(
           path,
-          0,
-          "there is no provider '" + file.stem() + "'." + Suggestion.of(file.stem(), providers));
+          document.get().line(),
+          "a list of cases is expected here. Begin each with '- name:'.");
+      return ImmutableList.of();
+    }
+    if (complete && !file.isShared() && !providers.contains(file.stem())) {
+      faults.add(path, 0, noProvider(file.stem()));
     }
     Map<String, Integer> names = new LinkedHashMap<>();
     ImmutableList.Builder<Case> cases = ImmutableList.builder();
@@ -70,7 +74,11 @@ final class CaseReader {
         own.add(
             path,
             fields.line(),
-            "the case in line " + first + " is called '" + fields.written("name") + "' already.");
+            "the case in line "
+                + first
+                + " is called '"
+                + fields.written("name")
+                + "' already. Give one another name.");
       }
       own.sorted().forEach(f -> faults.add(f.path(), f.line(), f.message()));
       if (own.isEmpty()) {
@@ -80,10 +88,19 @@ final class CaseReader {
     return cases.build();
   }
 
+  private String noProvider(String name) {
+    String near = Suggestion.nearest(name, providers);
+    return "there is no provider '"
+        + name
+        + (near.isEmpty()
+            ? "'. Add mappings/" + name + ".yaml."
+            : "'. Did you mean '" + near + "'?");
+  }
+
   private Optional<Case> read(PackFile file, YamlFields fields, Faults own) {
     for (String key : new String[] {"name", "exchange", "expect"}) {
       if (!fields.has(key)) {
-        own.add(file.path(), fields.line(), "the case has no '" + key + "'.");
+        own.add(file.path(), fields.line(), "the case has no '" + key + "'. Add it.");
       }
     }
     String origin = fields.text("origin");
@@ -118,7 +135,7 @@ final class CaseReader {
   }
 
   private void known(String id, int line, String path, Faults own) {
-    if (!ids.contains(id) && !id.equals("_status/none")) {
+    if (complete && !ids.contains(id) && !id.equals("_status/none")) {
       own.add(path, line, "'" + id + "' is no row and no rule." + Suggestion.of(id, ids));
     }
   }

@@ -68,11 +68,13 @@ record CheckedPack(
     return count(faults.size(), "fault") + " in " + count(files, "file") + ".";
   }
 
-  private static String count(int number, String noun) {
+  /** A number with its noun: {@code 1 file}, {@code 2 files}. */
+  static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  private static SignalValues valuesOf(PackTable table) {
+  /** The values that signals can have in a pack with {@code table}. */
+  static SignalValues valuesOf(PackTable table) {
     return new SignalValues(
         table.providers().stream().map(ProviderMapping::id).collect(ImmutableSet.toImmutableSet()),
         table.families().stream().map(Family::id).collect(ImmutableSet.toImmutableSet()));

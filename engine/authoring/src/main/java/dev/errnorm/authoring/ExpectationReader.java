@@ -46,7 +46,7 @@ final class ExpectationReader {
   static final ImmutableSet<String> KEYS =
       Sets.union(OF_EVERY_OUTCOME, OF_FAILURES).immutableCopy();
 
-  private static final ImmutableSet<String> OUTCOMES =
+  static final ImmutableSet<String> OUTCOMES =
       ImmutableSet.of("FAILED", "SUCCEEDED", "PENDING", "CANCELLED");
 
   private static final Set<String> DETAIL_KEYS = ImmutableSet.of("field", "code", "message");
@@ -91,7 +91,8 @@ final class ExpectationReader {
     if (!outcome.equals("FAILED")) {
       for (String key : OF_FAILURES) {
         if (fields.has(key)) {
-          fields.fault(key, "only a failure has '" + key + "', and " + outcome + " is none.");
+          fields.fault(
+              key, "only a failure has '" + key + "', and " + outcome + " is none. Leave it out.");
         }
       }
     }

@@ -17,6 +17,11 @@ final class Faults {
     return faults.isEmpty();
   }
 
+  /** How many there are. */
+  int size() {
+    return faults.size();
+  }
+
   /** All faults, sorted by place. */
   ImmutableList<Fault> sorted() {
     return ImmutableList.copyOf(faults);

@@ -3,6 +3,7 @@ package dev.errnorm.authoring;
 import com.google.common.base.CaseFormat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import dev.errnorm.pack.FieldPath;
 import dev.errnorm.pack.FieldPath.Role;
@@ -23,6 +24,11 @@ final class FieldPaths {
           role -> CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, role.name()));
 
   private FieldPaths() {}
+
+  /** The names of the roles in a mapping file. */
+  static ImmutableSet<String> roles() {
+    return ROLES.keySet();
+  }
 
   /** The fields under {@code key}, by role. */
   static ImmutableList<FieldPath> byRole(YamlFields fields, String key) {

@@ -10,6 +10,9 @@ import dev.errnorm.pack.RuleInfo;
  *
  * @param rules what each says of itself, sorted by id
  * @param literals the values that they compare signals with, by the name of the signal
+ * @param texts the texts among these values, each with its place
  */
 record LintedRules(
-    ImmutableList<RuleInfo> rules, ImmutableMap<String, ImmutableSet<String>> literals) {}
+    ImmutableList<RuleInfo> rules,
+    ImmutableMap<String, ImmutableSet<String>> literals,
+    ImmutableList<ComparedText> texts) {}

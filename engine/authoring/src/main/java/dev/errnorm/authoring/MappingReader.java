@@ -137,7 +137,9 @@ final class MappingReader {
         .forEach(
             (reason, policy) -> {
               if (defaults.putIfAbsent(reason, policy) != null) {
-                fields.fault("policy", "there is a policy for " + reason + " in another file.");
+                fields.fault(
+                    "policy",
+                    "there is a policy for " + reason + " in another file. Keep one of them.");
               }
             });
   }
@@ -176,7 +178,9 @@ final class MappingReader {
       String name, String id, String key, YamlFields fields, Map<String, String> owners) {
     String owner = owners.putIfAbsent(name, id);
     if (owner != null) {
-      fields.fault(key, "'" + name + "' is a name of provider '" + owner + "' already.");
+      fields.fault(
+          key,
+          "'" + name + "' is a name of provider '" + owner + "' already. Give one another name.");
     }
   }
 

@@ -40,7 +40,7 @@ public record PackTrial(Pack pack, ImmutableList<Case> cases, ImmutableList<Faul
     ImmutableList<Case> found =
         cases.isEmpty()
             ? ImmutableList.of()
-            : new CaseReader(pack.table(), wrong)
+            : new CaseReader(pack.table(), true, wrong)
                 .read(new PackFile("testdata/" + provider + ".yaml", cases));
     return new PackTrial(pack, found, wrong.sorted());
   }

@@ -28,10 +28,10 @@ final class PolicyReader {
   private static final ImmutableSet<String> COOLDOWN_KEYS =
       ImmutableSet.of("scope", "for", "followsServer");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
-  private static final String UNTIL_FIXED = "until-fixed";
+  static final String UNTIL_FIXED = "until-fixed";
 
   /** The longest retry chain that a policy may ask for. */
-  private static final int MOST_ATTEMPTS = 3;
+  static final int MOST_ATTEMPTS = 3;
 
   private final String path;
   private final Faults faults;

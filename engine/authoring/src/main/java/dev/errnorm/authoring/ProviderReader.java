@@ -133,7 +133,8 @@ final class ProviderReader {
       if (HEADER.matcher(lower).matches()) {
         out.add(lower);
       } else {
-        group.fault(key, "'" + name + "' is not the name of a header.");
+        group.fault(
+            key, "'" + name + "' is not the name of a header. Write one like x-acme-trace.");
       }
     }
     return out.build();

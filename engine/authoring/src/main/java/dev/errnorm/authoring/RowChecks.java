@@ -48,10 +48,16 @@ final class RowChecks {
   }
 
   private static void fault(MappingRow row, String message, Faults faults) {
-    int colon = row.place().lastIndexOf(':');
-    faults.add(
-        row.place().substring(0, colon),
-        Integer.parseInt(row.place().substring(colon + 1)),
-        message);
+    faults.add(path(row), line(row), message);
+  }
+
+  /** The file in which {@code row} stands. */
+  static String path(MappingRow row) {
+    return row.place().substring(0, row.place().lastIndexOf(':'));
+  }
+
+  /** The line in which {@code row} stands. */
+  static int line(MappingRow row) {
+    return Integer.parseInt(row.place().substring(row.place().lastIndexOf(':') + 1));
   }
 }

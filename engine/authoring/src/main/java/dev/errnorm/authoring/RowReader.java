@@ -31,7 +31,7 @@ final class RowReader {
           .add("phrases")
           .build();
 
-  private static final ImmutableSet<String> COLUMNS =
+  static final ImmutableSet<String> COLUMNS =
       ImmutableSet.<String>builder()
           .add("id")
           .addAll(ID_COLUMNS)
@@ -57,6 +57,7 @@ final class RowReader {
 
   /** The row in {@code node}, or empty if it has no meaning that could be read. */
   Optional<MappingRow> read(YamlNode node) {
+    int before = faults.size();
     YamlFields row = YamlFields.of(file.path(), node, COLUMNS, faults);
     Optional<Meaning> meaning = meaning(row);
     ImmutableList<ImmutableSet<String>> phrases = phrases(row);
@@ -93,11 +94,13 @@ final class RowReader {
                   meaning.get(),
                   row.text("tag"))));
     } catch (IllegalArgumentException asksForNothing) {
-      faults.add(
-          file.path(),
-          row.line(),
-          "the row asks for nothing that an exchange says. Give it a vendorCode, vendorType,"
-              + " taskState, finish, status, transport or phrases.");
+      if (faults.size() == before) {
+        faults.add(
+            file.path(),
+            row.line(),
+            "the row asks for nothing that an exchange says. Give it a vendorCode, vendorType,"
+                + " taskState, finish, status, transport or phrases.");
+      }
       return Optional.empty();
     }
   }
@@ -245,12 +248,12 @@ final class RowReader {
     ImmutableSet<String> unless =
         row.texts("unless").stream().map(Words::normalize).collect(ImmutableSet.toImmutableSet());
     for (ImmutableSet<String> anyOf : phrases) {
-      if (unless.containsAll(anyOf)) {
+      if (RowRelation.implies(anyOf, unless)) {
         row.fault(
             "unless",
             "the row never fits: '"
                 + String.join("', '", anyOf)
-                + "' is asked for in 'phrases' and ruled out in 'unless'.");
+                + "' is asked for in 'phrases' and ruled out in 'unless'. Take it out of one of them.");
       }
     }
     return unless;

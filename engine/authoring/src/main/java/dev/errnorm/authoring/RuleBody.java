@@ -1,5 +1,6 @@
 package dev.errnorm.authoring;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
 import dev.errnorm.authoring.RuleConstraint.Operator;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -39,9 +41,12 @@ final class RuleBody {
 
   private final ImmutableSetMultimap.Builder<String, String> literals =
       ImmutableSetMultimap.builder();
+  private final List<ComparedText> texts = new ArrayList<>();
+  private final Map<String, List<RuleConstraint>> always = new TreeMap<>();
   private final List<PatternDescr> collectors = new ArrayList<>();
   private final List<PatternDescr> facts = new ArrayList<>();
   private final Set<String> handles = new HashSet<>();
+  private boolean refused;
 
   RuleBody(PackFile file, RuleDescr rule, SignalValues values, Faults faults) {
     this.file = file;
@@ -55,7 +60,11 @@ final class RuleBody {
     for (BaseDescr part : rule.getLhs().getDescrs()) {
       checkPart(part, true);
     }
-    if (facts.isEmpty()) {
+    // There is one Signals, one Verdict and one PolicyRow: what is asked of them adds up.
+    always.forEach(
+        (fact, constraints) ->
+            RuleContradictions.in(constraints).ifPresent(message -> fault(rule, message)));
+    if (facts.isEmpty() && !refused) {
       fault(rule, "the rule has no condition, so it would always fire. Add one on Signals.");
     }
     if (collectors.size() != 1) {
@@ -69,6 +78,11 @@ final class RuleBody {
       checkConsequence(collectors.get(0));
     }
     return literals.build();
+  }
+
+  /** The texts that the rule compares signals with, after {@link #check}. */
+  ImmutableList<ComparedText> texts() {
+    return ImmutableList.copyOf(texts);
   }
 
   private void checkPart(BaseDescr part, boolean outermost) {
@@ -135,10 +149,17 @@ final class RuleBody {
     for (BaseDescr part : pattern.getDescrs()) {
       readConstraint(part, pattern.getObjectType()).ifPresent(read -> constraints.put(part, read));
     }
+    if (outermost && !pattern.getObjectType().equals("Row")) {
+      always
+          .computeIfAbsent(pattern.getObjectType(), fact -> new ArrayList<>())
+          .addAll(constraints.values());
+    } else {
+      RuleContradictions.in(constraints.values()).ifPresent(message -> fault(pattern, message));
+    }
     constraints.forEach(
         (part, constraint) -> {
           try {
-            checkConstraint(constraint, outermost, constraints.values());
+            checkConstraint(part, constraint, outermost, constraints.values());
           } catch (RuleFault e) {
             fault(part, e.getMessage());
           }
@@ -158,7 +179,10 @@ final class RuleBody {
   }
 
   private void checkConstraint(
-      RuleConstraint constraint, boolean outermost, Collection<RuleConstraint> pattern)
+      BaseDescr part,
+      RuleConstraint constraint,
+      boolean outermost,
+      Collection<RuleConstraint> pattern)
       throws RuleFault {
     if (constraint.operator() == Operator.BIND) {
       if (!outermost
@@ -178,16 +202,18 @@ final class RuleBody {
     }
     if (constraint.field().fact().equals("Signals")) {
       for (RuleLiteral literal : constraint.literals()) {
-        checkSignal(constraint.field(), literal);
+        checkSignal(constraint.field(), literal, part);
       }
     }
   }
 
-  private void checkSignal(RuleVocabulary.Field signal, RuleLiteral literal) throws RuleFault {
+  private void checkSignal(RuleVocabulary.Field signal, RuleLiteral literal, BaseDescr part)
+      throws RuleFault {
     if (literal instanceof RuleLiteral.Text text) {
       values.check(signal, text.value());
       if (!text.value().isEmpty()) {
         literals.put(signal.name(), text.value());
+        texts.add(new ComparedText(signal.name(), text.value(), file.path(), lineOf(part)));
       }
     } else if (literal instanceof RuleLiteral.Number number) {
       literals.put(signal.name(), Integer.toString(number.value()));
@@ -262,7 +288,12 @@ final class RuleBody {
     return line + (int) file.text().substring(offset, start).chars().filter(c -> c == '\n').count();
   }
 
+  private int lineOf(BaseDescr part) {
+    return part.getLine() > 0 ? part.getLine() : rule.getLine();
+  }
+
   private void fault(BaseDescr part, String message) {
-    faults.add(file.path(), part.getLine() > 0 ? part.getLine() : rule.getLine(), message);
+    refused = true;
+    faults.add(file.path(), lineOf(part), message);
   }
 }

@@ -127,7 +127,7 @@ record RuleConstraint(
     do {
       RuleLiteral literal = checked(RuleLiteral.take(tokens), field);
       if (!seen.add(literal)) {
-        throw new RuleFault("a value stands twice in the list of " + field + ".");
+        throw new RuleFault("a value stands twice in the list of " + field + ". Remove one.");
       }
       out.add(literal);
     } while (tokens.takeIf(","));

@@ -11,12 +11,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ImportDescr;
@@ -40,13 +42,14 @@ final class RuleLinter {
       ImmutableSet.of("dev.errnorm.*", "dev.errnorm.fact.*");
   private static final ImmutableSet<String> METADATA = ImmutableSet.of("why", "source");
   private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"\n]*)\"");
   private static final Pattern FOUND = Pattern.compile("(?:input|at) '([^'\\n]+)'");
 
   private final Faults faults;
   private final SignalValues values;
   private final Map<String, RuleInfo> rules = new TreeMap<>();
   private final Map<String, Set<String>> literals = new TreeMap<>();
+  private final List<ComparedText> texts = new ArrayList<>();
 
   private RuleLinter(SignalValues values, Faults faults) {
     this.values = values;
@@ -64,7 +67,10 @@ final class RuleLinter {
     files.forEach(linter::lint);
     ImmutableMap.Builder<String, ImmutableSet<String>> literals = ImmutableMap.builder();
     linter.literals.forEach((signal, texts) -> literals.put(signal, ImmutableSet.copyOf(texts)));
-    return new LintedRules(ImmutableList.copyOf(linter.rules.values()), literals.buildOrThrow());
+    return new LintedRules(
+        ImmutableList.copyOf(linter.rules.values()),
+        literals.buildOrThrow(),
+        ImmutableList.copyOf(linter.texts));
   }
 
   private void lint(PackFile file) {
@@ -77,11 +83,46 @@ final class RuleLinter {
           "a rule file holds no backslash. Write the character itself.");
       return;
     }
+    int strange = strange(file.text());
+    if (strange >= 0) {
+      faults.add(
+          file.path(),
+          lineAt(file.text(), strange),
+          String.format(
+              Locale.ROOT,
+              "the character U+%04X is not allowed in rules, as people do not see it. Remove it.",
+              file.text().codePointAt(strange)));
+      return;
+    }
     PackageDescr tree = parse(file);
     if (tree != null) {
       lintHead(file, tree);
       tree.getRules().forEach(rule -> lintRule(file, rule));
     }
+  }
+
+  /**
+   * Where the first character stands that ends a line for some readers and not for others, or that
+   * changes the order in which people read, or -1.
+   */
+  private static int strange(String text) {
+    return IntStream.range(0, text.length())
+        .filter(i -> !Character.isLowSurrogate(text.charAt(i)))
+        .filter(i -> isStrange(text.codePointAt(i)))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private static boolean isStrange(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL -> c != '\n' && c != '\t';
+      case Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 
   private @Nullable PackageDescr parse(PackFile file) {
@@ -93,14 +134,21 @@ final class RuleLinter {
       }
       // One error sends the parser astray; what it says after that leads people astray.
       parser.getErrors().stream()
-          .min(Comparator.comparingInt(RuleLinter::lineOf))
+          .min(
+              Comparator.comparingInt(
+                  error -> lineOf(error) == 0 ? Integer.MAX_VALUE : lineOf(error)))
           .ifPresentOrElse(
-              error -> faults.add(file.path(), lineOf(error), syntax(error.getMessage())),
+              error -> faults.add(file.path(), lineOf(error, file), syntax(error.getMessage())),
               () -> faults.add(file.path(), 0, syntax("")));
     } catch (DroolsParserException e) {
       faults.add(file.path(), Math.max(0, e.getLineNumber()), syntax(e.getMessage()));
     }
     return null;
+  }
+
+  /** The line of {@code error}; the end of the file counts to its last line. */
+  private static int lineOf(DroolsError error, PackFile file) {
+    return Math.min(lineOf(error), lineAt(file.text().stripTrailing(), file.text().length()));
   }
 
   private static int lineOf(DroolsError error) {
@@ -181,10 +229,11 @@ final class RuleLinter {
               + " already."
               + " Give one another name.");
     }
-    new RuleBody(file, rule, values, faults)
-        .check()
+    RuleBody body = new RuleBody(file, rule, values, faults);
+    body.check()
         .forEach(
             (signal, text) -> literals.computeIfAbsent(signal, s -> new TreeSet<>()).add(text));
+    texts.addAll(body.texts());
   }
 
   private void checkName(PackFile file, RuleDescr rule) {
@@ -232,6 +281,11 @@ final class RuleLinter {
   }
 
   private static int lineAt(String text, int offset) {
-    return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    return 1
+        + (int)
+            text.substring(0, Math.min(offset, text.length()))
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
   }
 }

@@ -64,7 +64,8 @@ sealed interface RuleLiteral {
 
   private static int number(String digits) throws RuleFault {
     if (digits.length() > 9 || (digits.length() > 1 && digits.startsWith("0"))) {
-      throw new RuleFault("'" + digits + "' is not a number that anything here can have.");
+      throw new RuleFault(
+          "'" + digits + "' is not a number that anything here can have. Write one like 429.");
     }
     return Integer.parseInt(digits);
   }

@@ -177,7 +177,9 @@ final class SharedSections {
             text -> {
               if (into.putIfAbsent(name, text) != null) {
                 faults.add(
-                    file.path(), entry.line(), "there is a " + noun + " for " + name + " already.");
+                    file.path(),
+                    entry.line(),
+                    "there is a " + noun + " for " + name + " already. Keep one of them.");
               }
             });
   }
@@ -190,7 +192,9 @@ final class SharedSections {
                 .map(Words::normalize)
                 .collect(ImmutableList.toImmutableList());
         if (windows.putIfAbsent(window, words) != null) {
-          group.fault(window.name(), "there are words for " + window + " in another file.");
+          group.fault(
+              window.name(),
+              "there are words for " + window + " in another file. Keep one of them.");
         }
       }
     }

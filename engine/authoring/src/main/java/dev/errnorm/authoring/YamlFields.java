@@ -103,7 +103,10 @@ final class YamlFields {
           .filter(text -> !out.add(text))
           .ifPresent(
               text ->
-                  faults.add(path, item.line(), "'" + text + "' stands twice in '" + key + "'."));
+                  faults.add(
+                      path,
+                      item.line(),
+                      "'" + text + "' stands twice in '" + key + "'. Remove one."));
     }
     return ImmutableList.copyOf(out);
   }

@@ -240,21 +240,11 @@ class MappingReaderTest {
             "mappings/acme.yaml:3: 'aliases' must be a list, but is a text.",
             "mappings/acme.yaml:5: 'vendorCode' must be a text, but 1302 is a number."
                 + " Write \"1302\", with the quotes.",
-            "mappings/acme.yaml:5: the row asks for nothing that an exchange says. Give it a"
-                + " vendorCode, vendorType, taskState, finish, status, transport or phrases.",
             "mappings/acme.yaml:6: 'vendorCode' must be a text, but is a list.",
-            "mappings/acme.yaml:6: the row asks for nothing that an exchange says. Give it a"
-                + " vendorCode, vendorType, taskState, finish, status, transport or phrases.",
             "mappings/acme.yaml:7: 'vendorCode' must be a text, but true is true or false."
                 + " Write \"true\", with the quotes.",
-            "mappings/acme.yaml:7: the row asks for nothing that an exchange says. Give it a"
-                + " vendorCode, vendorType, taskState, finish, status, transport or phrases.",
             "mappings/acme.yaml:8: '42' is not a status. Write one like 429, or 4xx.",
-            "mappings/acme.yaml:8: the row asks for nothing that an exchange says. Give it a"
-                + " vendorCode, vendorType, taskState, finish, status, transport or phrases.",
             "mappings/acme.yaml:9: 'vendorCode' is empty. Leave it out, or give a value.",
-            "mappings/acme.yaml:9: the row asks for nothing that an exchange says. Give it a"
-                + " vendorCode, vendorType, taskState, finish, status, transport or phrases.",
             "mappings/acme.yaml:10: 'fieldNamed' can only be asked for with true. Leave it out.",
             "mappings/acme.yaml:11: 'phrases' must be a list, but is a text.",
             "mappings/acme.yaml:12: keys with values are expected here, not a text.",
@@ -289,7 +279,7 @@ class MappingReaderTest {
             "mappings/acme.yaml:8: a number alone is no evidence."
                 + " Add a word that stands beside it.",
             "mappings/acme.yaml:9: the row never fits: 'busy' is asked for in 'phrases' and ruled"
-                + " out in 'unless'.");
+                + " out in 'unless'. Take it out of one of them.");
   }
 
   @Test
@@ -331,7 +321,8 @@ class MappingReaderTest {
             "mappings/acme.yaml:3: 'error.code' is not a JSON Pointer. Begin each part with '/',"
                 + " and write '~' as '~0': /error/code.",
             "mappings/acme.yaml:4: 'mesage' is not a key here. Did you mean 'message'?",
-            "mappings/acme.yaml:5: 'x y' is not the name of a header.",
+            "mappings/acme.yaml:5: 'x y' is not the name of a header. Write one like"
+                + " x-acme-trace.",
             "mappings/acme.yaml:6: 'Peking' is not a time zone. Write one like Asia/Shanghai.",
             "mappings/acme.yaml:8: 'read' must be a text, but 2026 is a number."
                 + " Write \"2026\", with the quotes.",
@@ -402,9 +393,11 @@ class MappingReaderTest {
                 new PackFile("mappings/fourth.yaml", "rows: []")))
         .containsExactly(
             "mappings/fourth.yaml: the file names no provider. Begin it with 'provider: fourth'.",
-            "mappings/other.yaml:1: 'other' is a name of provider 'acme' already.",
+            "mappings/other.yaml:1: 'other' is a name of provider 'acme' already."
+                + " Give one another name.",
             "mappings/other.yaml:2: 'Other' is no alias. Write it in lower case.",
-            "mappings/other.yaml:2: 'acme.ai' is a name of provider 'acme' already.",
+            "mappings/other.yaml:2: 'acme.ai' is a name of provider 'acme' already."
+                + " Give one another name.",
             "mappings/third.yaml:1: the provider is called 'thrid', its file 'third'."
                 + " Give both one name.");
   }

@@ -173,8 +173,9 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private int watch(Path root) throws InterruptedException {
-    if (json || junit != null || coverage) {
-      throw new UsageException("--watch is for people. Leave --json, --junit, --coverage out.");
+    if (json || junit != null || coverage || !overlayOption.folders().isEmpty()) {
+      throw new UsageException(
+          "--watch is for people and one folder. Leave --json, --junit, --coverage, --overlay out.");
     }
     if (!Files.isDirectory(root.resolve("mappings"))) {
       throw new UsageException(root + " is no pack: it has no folder 'mappings'.");
