@@ -7,7 +7,6 @@ import dev.errnorm.fact.Wait;
 import dev.errnorm.read.Delays;
 import dev.errnorm.read.HeaderFields;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * Exact values as the few classes that rules can tell apart, so that the number of different
@@ -16,6 +15,8 @@ import java.util.Locale;
 final class Classes {
 
   private static final Duration HOUR = Duration.ofHours(1);
+
+  private static final String SHOULD_RETRY = "x-should-retry";
 
   private Classes() {}
 
@@ -26,19 +27,17 @@ final class Classes {
   }
 
   /**
-   * What a header says about sending the same request again: {@code x-should-retry}, or a vendor's
-   * own {@code …-retryable}.
+   * What a header says about sending the same request again: {@code x-should-retry}; a vendor's own
+   * {@code …-retryable} can only forbid it.
    */
   static Said shouldRetry(HeaderFields headers) {
     for (String name : headers.names()) {
-      if (name.equals("x-should-retry") || name.endsWith("-retryable")) {
-        String said = headers.first(name).orElse("").toLowerCase(Locale.ROOT);
-        if (said.equals("true") || said.equals("false")) {
-          return said.equals("true") ? Said.YES : Said.NO;
-        }
+      if ((name.equals(SHOULD_RETRY) || name.endsWith("-retryable"))
+          && headers.first(name).orElse("").equalsIgnoreCase("false")) {
+        return Said.NO;
       }
     }
-    return Said.UNSAID;
+    return headers.first(SHOULD_RETRY).orElse("").equalsIgnoreCase("true") ? Said.YES : Said.UNSAID;
   }
 
   /** The stated delay against the longest wait. */

@@ -137,7 +137,7 @@ final class Judge {
         return new Judgement(resolution, explanation(resolution, ImmutableList.of(), ""), null);
       }
       PolicyRow policyRow = policy(signals.provider(), failure.reason());
-      boolean taskFailed = fitting.stream().anyMatch(row -> note(row.proposal().id()).failedTask());
+      boolean taskFailed = taskFailed(signals, fitting, resolution.winner());
       session.insert(
           Verdict.of(
               failure.reason(),
@@ -154,6 +154,16 @@ final class Judge {
     } finally {
       session.dispose();
     }
+  }
+
+  /**
+   * Whether the task itself failed. An envelope of a refused look says {@code error} too; it is
+   * about the task only if it names the task, or says nothing else.
+   */
+  private boolean taskFailed(Signals signals, List<Row> fitting, Proposal winner) {
+    return note(winner.id()).failedTask()
+        || (signals.taskNamed()
+            && fitting.stream().anyMatch(row -> note(row.proposal().id()).failedTask()));
   }
 
   /** What the statuses alone say, where the rules failed: it retries nothing. */

@@ -29,7 +29,7 @@ final class Measure {
   private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
   private static final int MAX_MESSAGE = 2048;
   private static final Pattern FIELD = Pattern.compile("[\\w.\\[\\]$-]{1,120}");
-  private static final Pattern CONSTANT = Pattern.compile("\\w[\\w.-]{0,63}");
+  private static final Pattern CONSTANT = Pattern.compile("[A-Za-z][A-Za-z_]{1,63}");
 
   private final Wording wording;
   private final Layered<String, ProviderMapping> providers;
@@ -183,8 +183,7 @@ final class Measure {
       type = type.isEmpty() ? Iterables.getFirst(layer.types(), "") : type;
       message = message.isEmpty() ? String.join(" ", layer.texts()) : message;
     }
-    String thrown =
-        seen.exchange().failure().map(Throwable::toString).filter(t -> !t.isBlank()).orElse("");
+    String thrown = seen.exchange().failure().map(Measure::text).orElse("");
     return new Upstream(
         seen.signals().provider(),
         seen.exchange().status(),
@@ -209,6 +208,15 @@ final class Measure {
       }
     }
     return Iterables.getFirst(seen.reading().requestIds(), "");
+  }
+
+  /** What a throwable says of itself; foreign code may throw even there. */
+  private static String text(Throwable thrown) {
+    try {
+      return String.valueOf(thrown);
+    } catch (RuntimeException e) {
+      return thrown.getClass().getName();
+    }
   }
 
   private static String safe(String text) {

@@ -219,7 +219,7 @@ final class Observer {
         finishReasons(reading.finishReasons()),
         fieldNamed,
         modelParam || subjects.namesModel(found),
-        subjects.namesFile(found) || exchange.operation().equals("file"),
+        subjects.namesFile(found) || vocabulary.operation(exchange.operation()).equals("file"),
         reading.isTaskNamed(),
         reading.kind(),
         content(exchange, reading),
@@ -349,7 +349,9 @@ final class Observer {
     if (exchange.transport() != TransportFailure.NONE || exchange.failure().isEmpty()) {
       return exchange.transport();
     }
-    return Throwables.kind(exchange.failure().get(), throwables, began);
+    TransportFailure kind = Throwables.kind(exchange.failure().get(), throwables, began);
+    // Whatever was thrown after the response began: it is not whole.
+    return kind == TransportFailure.NONE && began ? TransportFailure.STREAM_TRUNCATED : kind;
   }
 
   private CredentialOwner owner(ProviderExchange exchange) {

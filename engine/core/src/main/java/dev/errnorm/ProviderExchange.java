@@ -302,19 +302,28 @@ public final class ProviderExchange {
 
     /** The header fields; names are compared without case. */
     public Builder headers(Map<String, List<String>> headers) {
-      this.headers = headers;
+      Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      for (Map.Entry<String, List<String>> field : headers.entrySet()) {
+        // HttpURLConnection calls the status line a field without a name.
+        if (field.getKey() != null && field.getValue() != null) {
+          copy.merge(field.getKey(), field.getValue(), Builder::joined);
+        }
+      }
+      this.headers = copy;
       return this;
     }
 
     /** Adds one header field. */
     public Builder header(String name, String value) {
-      Map<String, List<String>> more = new TreeMap<>(headers);
-      more.merge(
-          name,
-          List.of(value),
-          (a, b) -> ImmutableList.<String>builder().addAll(a).addAll(b).build());
+      Map<String, List<String>> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      more.putAll(headers);
+      more.merge(name, List.of(value), Builder::joined);
       headers = more;
       return this;
+    }
+
+    private static List<String> joined(List<String> first, List<String> more) {
+      return ImmutableList.<String>builder().addAll(first).addAll(more).build();
     }
 
     /** The bytes of the body, after any content coding was undone; they are not copied. */

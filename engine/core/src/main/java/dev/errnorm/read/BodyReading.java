@@ -93,6 +93,14 @@ public final class BodyReading {
 
   /** A document that is cut or malformed, or that Python printed. */
   private void broken(String text) {
+    if (limit < bytes.length) {
+      // We cut it, nobody else did: what is larger than any error is an answer.
+      reading.kind(BodyKind.JSON);
+      if (!reading.hasError()) {
+        reading.result();
+      }
+      return;
+    }
     reading.kind(BodyKind.BROKEN);
     String mended = PythonText.looksLikeIt(text) ? PythonText.toJson(text) : text + '"';
     JsonWalk.End end = new JsonWalk(new FieldSink(reading, 0, 0)).walk(mended);
@@ -126,7 +134,8 @@ public final class BodyReading {
   private static boolean looksLikeXml(String text) {
     return text.length() > 1
         && text.charAt(0) == '<'
-        && (Character.isLetter(text.charAt(1)) || "_?!".indexOf(text.charAt(1)) >= 0);
+        && (Character.isLetter(text.charAt(1)) || "_?!".indexOf(text.charAt(1)) >= 0)
+        && !text.contains("<!DOCTYPE");
   }
 
   private void plain(String text) {

@@ -83,6 +83,9 @@ final class FieldSink {
 
   void scalar(FieldTrie node, Kind kind, String text, String name) {
     boolean filled = kind != Kind.NULL && kind != Kind.FALSE && !text.isBlank();
+    if (kind == Kind.NULL && node.leadsToResult()) {
+      reading.emptyResult();
+    }
     for (FieldTrie.Sign sign : node.signs()) {
       if (sign.value().isEmpty() ? filled : sign.value().equalsIgnoreCase(text)) {
         reading.sign(sign.number());

@@ -100,8 +100,8 @@ final class JsonWalk {
       object(parser, node, name);
     } else if (token == JsonToken.START_ARRAY) {
       array(parser, node, name);
-    } else if (node.isWanted()) {
-      sink.scalar(node, kind(token), text(parser, token), name);
+    } else {
+      sink.scalar(node, kind(token), node.isWanted() ? text(parser, token) : "", name);
     }
   }
 

@@ -8,6 +8,7 @@ final class Markup {
 
   private static final int SNIFFED = 1024;
   private static final int MAX_TEXT = 8192;
+  private static final int LONGEST_ENTITY = 7;
 
   private static final Map<String, String> ENTITIES =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ", "#39", "'");
@@ -91,8 +92,11 @@ final class Markup {
   }
 
   private static int entity(String html, int at, StringBuilder out) {
-    int end = html.indexOf(';', at);
-    if (end > at && end - at <= 7) {
+    int end = at + 1;
+    while (end < html.length() && end - at <= LONGEST_ENTITY && html.charAt(end) != ';') {
+      end++;
+    }
+    if (end < html.length() && html.charAt(end) == ';') {
       String replacement = ENTITIES.get(html.substring(at + 1, end));
       out.append(replacement == null ? " " : replacement);
       return end + 1;

@@ -79,8 +79,9 @@ public final class PhraseScanner {
 
   /** Adds the phrases that stand in {@code text} to {@code found}. */
   public void scan(String text, ImmutableSet.Builder<String> found) {
-    String cut = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
-    scanNormalized(Words.normalize(Quotes.withoutLong(cut, LONGEST_QUOTE)), found);
+    String own = Quotes.withoutLong(text, LONGEST_QUOTE);
+    String cut = own.length() <= MAX_TEXT ? own : own.substring(0, MAX_TEXT);
+    scanNormalized(Words.normalize(cut), found);
   }
 
   /** Adds the phrases that stand in {@code words}, already normalized, to {@code found}. */

@@ -82,9 +82,14 @@ public final class RawLayer {
     add(params, param);
   }
 
-  /** Takes a number of 400 to 599 as the status that the body states. */
+  /**
+   * Takes a number of 400 to 599 as the status that the body states. 499 is none: only a response
+   * itself can say that our side closed the connection.
+   */
   void status(String number) {
-    if (number.length() == 3 && (number.charAt(0) == '4' || number.charAt(0) == '5')) {
+    if (number.length() == 3
+        && !number.equals("499")
+        && (number.charAt(0) == '4' || number.charAt(0) == '5')) {
       try {
         status = Integer.parseInt(number);
       } catch (NumberFormatException e) {

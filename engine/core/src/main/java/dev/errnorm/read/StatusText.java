@@ -1,8 +1,10 @@
 package dev.errnorm.read;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A status as SDKs and gateways state it at the head of a text: {@code Error code: 404 - }, {@code
@@ -10,10 +12,22 @@ import java.util.regex.Pattern;
  */
 final class StatusText {
 
-  private static final Pattern STATUS =
-      Pattern.compile(
-          "(?i)(?:^|\\[)(?:(?:http(?:/[\\d.]{1,3})?|error|status)[ _]?(?:code|status)?[ :=]{1,3})?"
-              + "([45]\\d\\d)(?=\\]| ?[-:{\\]]| [A-Z]|$)");
+  private static final String NUMBER =
+      "([45]\\d\\d)\\b(?![.,]?\\d| ?(?:tokens?|characters?|bytes?|words?|ms|seconds?|%))";
+
+  private static final List<Pattern> FORMS =
+      Stream.of(
+              // 404 Not Found, HTTP 400: , Error code: 404 - , [503 ]
+              "(?i)(?:^|\\[)(?:(?:http(?:/[\\d.]{1,3})?|error|status)[ _]?(?:code|status)?"
+                  + "[ :=]{1,3})?([45]\\d\\d)(?=\\]| ?[-:{\\]]| [A-Z]|$)",
+              // with status 404: , status_code=429, HTTP 409, (status: 403)
+              "(?i)\\b(?:status|http|code)(?:[ _]code)?[ :=(]{1,3}'?" + NUMBER,
+              // API Error: 400 , OpenAI API error (403): , HTTPError: 400 Client Error
+              "(?i)(?:error|exception)(?: code| status)?(?:: | \\(|[:=])'?" + NUMBER,
+              // Client error '404 Not Found' for url, POST "https://…": 404 Not Found
+              "(?:'|\": )([45]\\d\\d) [A-Z]")
+          .map(Pattern::compile)
+          .toList();
 
   private StatusText() {}
 
@@ -21,8 +35,13 @@ final class StatusText {
     if (!hasDigit(head)) {
       return Optional.empty();
     }
-    Matcher status = STATUS.matcher(head);
-    return status.find() ? Optional.of(status.group(1)) : Optional.empty();
+    for (Pattern form : FORMS) {
+      Matcher status = form.matcher(head);
+      if (status.find()) {
+        return Optional.of(status.group(1));
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean hasDigit(String text) {

@@ -1,5 +1,9 @@
 package dev.errnorm.read;
 
+import com.google.common.base.CharMatcher;
+import java.util.List;
+import java.util.Locale;
+
 /**
  * Reads words for people: a message, or a body that is plain text. JSON that stands inside is read
  * as a further layer; what SDKs and gateways put before it (an exception's name, a status) is taken
@@ -12,6 +16,12 @@ final class TextReading {
 
   private static final int MAX_CANDIDATES = 4;
   private static final int HEAD = 200;
+  private static final int ECHO = 16;
+
+  /** Words after which a caller's own input is quoted. */
+  private static final List<String> ECHOES =
+      List.of("got", "received", "input", "prompt", "value", "json", "payload");
+
   private static final int LONGEST_STATUS = 20;
   private static final int SHORTEST_NAME = 6;
   private static final int LONGEST_NAME = 60;
@@ -77,7 +87,7 @@ final class TextReading {
       new JsonWalk(new FieldSink(trial, layer.depth() + 1, nesting + 1)).walk(json + '"');
     }
     reading.merge(trial, layer.path());
-    return end == JsonWalk.End.BROKEN ? json.length() : walk.end();
+    return Math.max(walk.end(), 1);
   }
 
   private static int nextStart(String text, int from) {
@@ -87,12 +97,26 @@ final class TextReading {
         char next = nextVisible(text, i + 1);
         boolean object = c == '{' && (next == '"' || next == '\'');
         boolean array = c == '[' && next == '{';
-        if (object || array) {
+        if ((object || array) && !isEchoed(text, i)) {
           return i;
         }
       }
     }
     return -1;
+  }
+
+  /** Whether what stands before says that the document is what the caller sent. */
+  private static boolean isEchoed(String text, int at) {
+    if (at == 0) {
+      return false;
+    }
+    char before = text.charAt(at - 1);
+    if (before == '"' || before == '\'' || before == '`') {
+      return at < 2 || text.charAt(at - 2) != 'b'; // b'…' is what Python prints of bytes
+    }
+    String said = text.substring(Math.max(0, at - ECHO), at).toLowerCase(Locale.ROOT);
+    String words = CharMatcher.anyOf(" :=").trimTrailingFrom(said);
+    return ECHOES.stream().anyMatch(words::endsWith);
   }
 
   private static char nextVisible(String text, int from) {

@@ -116,6 +116,8 @@ public final class Redactor {
                   + " pat- pat_ fal- fal_",
               "(?<![A-Za-z0-9_-])(?:ak|ck|pk|rk|key|app|ms|fc|pa|vck|dapi|pat|fal)[-_](?=[A-Za-z]{0,48}[0-9])[A-Za-z0-9]{16,}+",
               KEY),
+          // Hugging Face's hold letters only, as may the ids of organisations and projects.
+          Rule.of("hf_ proj_", "(?<![A-Za-z0-9])(?:hf|proj)_[A-Za-z0-9]{20,}+", KEY),
           Rule.of("ms-", "(?<![A-Za-z0-9_-])ms-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", KEY),
           Rule.of("aiza", "(?<![A-Za-z0-9_-])AIza" + K + "{16,}+", KEY),
           Rule.of(
