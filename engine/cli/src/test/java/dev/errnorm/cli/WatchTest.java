@@ -108,7 +108,7 @@ class WatchTest {
     String pack = folder.toString();
     Program json = Program.run("test", "--watch", "--json", "--pack", pack);
     assertThat(json.status()).isEqualTo(2);
-    assertThat(json.err()).startsWith("errnorm test: --watch is for people.");
+    assertThat(json.err()).startsWith("errnorm test: --watch is for people and one folder.");
     Program nowhere = Program.run("test", "--watch", "--pack", "nowhere");
     assertThat(nowhere.status()).isEqualTo(2);
     assertThat(nowhere.err())
