@@ -22,6 +22,7 @@ import dev.errnorm.fact.Content;
 import dev.errnorm.fact.Meaning;
 import dev.errnorm.fact.Window;
 import dev.errnorm.pack.Mark;
+import dev.errnorm.pack.Texts;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -70,14 +71,18 @@ public final class PackSchemas {
     keys.put("rows", list(row()));
     keys.put("families", list(family()));
     keys.put("windows", named(without(of(Window.class), Window.NONE.name()), TEXTS));
-    keys.put(
-        "messages",
+    Map<String, Object> texts =
         named(
             ImmutableSet.<String>builder()
+                .add(Texts.FIELD)
                 .addAll(of(Reason.class))
                 .addAll(of(ErrorCode.class))
                 .build(),
-            TEXT));
+            TEXT);
+    keys.put("messages", texts);
+    keys.put("translations", ImmutableMap.of("type", "object", "additionalProperties", texts));
+    keys.put("links", texts);
+    keys.put("pack", keys(ImmutableMap.of("name", TEXT, "version", TEXT, "engine", TEXT)));
     keys.put("throwables", list(throwable()));
     return written("A mapping file of an errnorm pack", keys(keys));
   }
