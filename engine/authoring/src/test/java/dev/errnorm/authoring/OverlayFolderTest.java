@@ -230,7 +230,8 @@ class OverlayFolderTest {
             "mappings/_status.yaml:8: a link begins with https://.",
             "mappings/_status.yaml:10: 'RATE_LIMITTED' is not a reason. Did you mean"
                 + " 'RATE_EXCEEDED'?",
-            "mappings/acme.yaml:2: 'other' is a name of provider 'other' already.",
+            "mappings/acme.yaml:2: 'other' is a name of provider 'other' already. Give one another"
+                + " name.",
             "mappings/acme.yaml:3: 'openia' is not a family. Did you mean 'openai'?",
             "mappings/acme.yaml:6: 'openia' is not a family. Did you mean 'openai'?",
             "mappings/acme.yaml:7: the row fits whenever the one at mappings/acme.yaml:5 fits. Say"

@@ -140,6 +140,8 @@ class WatchedFolderTest {
                 reason  expected BALANCE_EXHAUSTED   got QUOTA_EXHAUSTED
                 won     acme/vendorCode=quota_spent (mappings/acme.yaml:4, evidence
                         PROVIDER_FIELD)
+                lost    _status/status=429 (mappings/_status.yaml:3): RATE_EXCEEDED on
+                        weaker evidence, STATUS
             1 case of 1 failed. The pack was not loaded; version %s stays in use."""
                 .formatted(version));
     assertThat(reason(normalizer, SPENT)).isEqualTo(Reason.BALANCE_EXHAUSTED);
