@@ -12,10 +12,9 @@ import dev.errnorm.RetryDecision;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackSource;
 import java.lang.reflect.Proxy;
-import java.util.AbstractMap;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -70,16 +69,21 @@ class FaultsTest {
 
   @Test
   void headersThatThrowLeaveTheStatus() {
-    Map<String, List<String>> throwing =
-        new AbstractMap<>() {
+    List<String> throwing =
+        new AbstractList<>() {
           @Override
-          public Set<Entry<String, List<String>>> entrySet() {
+          public String get(int index) {
             throw new IllegalStateException("broken on purpose");
+          }
+
+          @Override
+          public int size() {
+            return 1;
           }
         };
     try (ErrorNormalizer normalizer = ErrorNormalizer.standard()) {
       ProviderExchange exchange =
-          ProviderExchange.with("openai").status(429).headers(throwing).build();
+          ProviderExchange.with("openai").status(429).headers(Map.of("x", throwing)).build();
 
       assertThat(normalizer.classify(exchange))
           .isInstanceOfSatisfying(
