@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ProviderNamesTest {
 
+  private static final List<String> NO_CODE = List.of("*", "/*", "//", "import ", "package ");
   private static final Path CORE = Path.of("../core/src/main/java");
 
   @Test
@@ -45,8 +46,7 @@ class ProviderNamesTest {
     try {
       return Files.readAllLines(file).stream()
           .map(String::strip)
-          .filter(
-              line -> !line.startsWith("*") && !line.startsWith("/*") && !line.startsWith("//"));
+          .filter(line -> NO_CODE.stream().noneMatch(line::startsWith));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
