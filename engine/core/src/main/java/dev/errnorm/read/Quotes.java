@@ -46,7 +46,7 @@ final class Quotes {
   }
 
   /** Whether what is quoted is the message itself: {@code message='Rate limit exceeded …'}. */
-  private static boolean isMessage(String text, int quote) {
+  static boolean isMessage(String text, int quote) {
     int end = quote;
     while (end > 0 && " =:".indexOf(text.charAt(end - 1)) >= 0) {
       end--;

@@ -19,7 +19,7 @@ final class StatusText {
       Stream.of(
               // 404 Not Found, HTTP 400: , Error code: 404 - , [503 ]
               "(?i)(?:^|\\[)(?:(?:http(?:/[\\d.]{1,3})?|error|status)[ _]?(?:code|status)?"
-                  + "[ :=]{1,3})?([45]\\d\\d)(?=\\]| ?[-:{\\]]| [A-Z]|$)",
+                  + "[ :=]{1,3})?([45]\\d\\d)(?=\\]| ?[-:{\\]]|(?-i: [A-Z])|$)",
               // with status 404: , status_code=429, HTTP 409, (status: 403)
               "(?i)\\b(?:status|http|code)(?:[ _]code)?[ :=(]{1,3}'?" + NUMBER,
               // API Error: 400 , OpenAI API error (403): , HTTPError: 400 Client Error

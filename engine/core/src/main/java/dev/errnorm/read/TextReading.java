@@ -112,7 +112,8 @@ final class TextReading {
     }
     char before = text.charAt(at - 1);
     if (before == '"' || before == '\'' || before == '`') {
-      return at < 2 || text.charAt(at - 2) != 'b'; // b'…' is what Python prints of bytes
+      boolean bytes = at > 1 && text.charAt(at - 2) == 'b'; // b'…' is what Python prints of bytes
+      return !bytes && !Quotes.isMessage(text, at - 1);
     }
     String said = text.substring(Math.max(0, at - ECHO), at).toLowerCase(Locale.ROOT);
     String words = CharMatcher.anyOf(" :=").trimTrailingFrom(said);

@@ -119,6 +119,23 @@ class BodyReadingTest {
       assertThat(reading.layers().get(1).texts()).containsExactly("isn't");
     }
 
+    @Test
+    void documentThatTheCallerSentIsNotOpened() {
+      String quoted = "Invalid value: '{\"error\":{\"code\":\"x\"}}'";
+      String named = "Invalid JSON: {\"error\":{\"code\":\"x\"}}";
+
+      assertThat(read(quoted).layers()).hasSize(1);
+      assertThat(read(named).layers()).hasSize(1);
+    }
+
+    @Test
+    void quotedMessageOfAnUpstreamIsOpened() {
+      Reading reading =
+          read("Received client error (422) with message \"{\"error\":{\"code\":\"x\"}}\"");
+
+      assertThat(reading.layers().get(1).codes()).containsExactly("x");
+    }
+
     private static String escape(String json) {
       return json.replace("\\", "\\\\").replace("\"", "\\\"");
     }
@@ -150,6 +167,15 @@ class BodyReadingTest {
 
       assertThat(BodyReading.of(body, 64, TRIE).layers().get(0).codes()).containsExactly("busy");
     }
+  }
+
+  @Test
+  void answerThatWeCutIsAResult() {
+    byte[] body = ("{\"data\":[{\"b64\":\"" + "A".repeat(500)).getBytes(StandardCharsets.UTF_8);
+    Reading reading = BodyReading.of(body, 64, TRIE);
+
+    assertThat(reading.kind()).isEqualTo(BodyKind.JSON);
+    assertThat(reading.hasResult()).isTrue();
   }
 
   @Nested
