@@ -77,8 +77,11 @@ final class RuleVocabulary {
 
   private RuleVocabulary() {}
 
-  /** What rules call {@code type}: {@code Cooldown.Scope}. */
+  /** What rules call {@code type}: {@code Cooldown.Scope}, {@code int}. */
   static String nameOf(Class<?> type) {
+    if (type.isPrimitive()) {
+      return type.getName();
+    }
     return type.getCanonicalName().substring(type.getPackageName().length() + 1);
   }
 
