@@ -235,7 +235,12 @@ class LinterFuzzTest {
           "org/drools/util/DateUtils.getDateFormatMask");
 
   // Compiling takes long, so a few tries with many files each.
-  @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  // The seed is fixed, so that a build fails for what it changes; leave it out to look further.
+  @Property(
+      seed = "705482521898565537",
+      tries = 2,
+      edgeCases = EdgeCasesMode.NONE,
+      shrinking = ShrinkingMode.OFF)
   void whateverIsPassedCompilesAndStaysInside(
       @ForAll @Size(300) List<@From("rules") String> rules) {
     ImmutableList<PackFile> passed =
