@@ -181,8 +181,19 @@ final class Judge {
     }
     Policy careful = new Policy();
     careful.neverRetry();
-    if (signals.outputDelivered() || !signals.repeatable()) {
+    careful.noCooldown();
+    boolean look = signals.phase() == Phase.POLL || signals.phase() == Phase.FETCH;
+    boolean theirs = signals.credentialOwner() == CredentialOwner.CALLER;
+    if (signals.outputDelivered() || !signals.repeatable() || look || theirs) {
       careful.noFallback();
+    }
+    if (signals.credentialOwner() == CredentialOwner.PLATFORM) {
+      // The gateway's own bill and limits are not the caller's to know.
+      switch (failure.reason().code()) {
+        case INSUFFICIENT_BALANCE -> careful.show(ErrorCode.MODEL_UNAVAILABLE);
+        case RATE_LIMITED -> careful.show(ErrorCode.MODEL_OVERLOADED);
+        default -> {}
+      }
     }
     PolicyRow policyRow = policy(signals.provider(), failure.reason());
     return new Judgement(resolution, explanation, decisions(policyRow, careful));

@@ -67,11 +67,10 @@ final class Measure {
   private Outcome.Failed failed(
       Reason reason, Judgement.Decisions decisions, Explanation explanation, Observation seen) {
     RetryDecision retry = retry(decisions, seen);
-    ImmutableList<FieldDetail> details = details(seen.reading());
     return new Outcome.Failed(
         reason,
-        shown(reason, decisions.shown(), details, seen),
-        details,
+        shown(reason, decisions.shown(), seen),
+        details(seen.reading(), MessageFields::in),
         retry,
         decisions.fallback(),
         Planner.plan(
@@ -119,31 +118,30 @@ final class Measure {
     return Cooldown.resting(policy.cooldownScope(), rest);
   }
 
-  private Shown shown(
-      Reason reason, ErrorCode code, ImmutableList<FieldDetail> details, Observation seen) {
+  private Shown shown(Reason reason, ErrorCode code, Observation seen) {
     boolean callersKey = seen.signals().credentialOwner() == CredentialOwner.CALLER;
     // Who is not to see the diagnosis reads what the code says in general.
     String name = code == reason.code() || callersKey ? reason.name() : code.name();
     Wording words = wording.in(seen.exchange().locale());
     String message = words.message(name, code);
     return new Shown(
-        code, message, shownDetails(reason, code, message, details, words), words.link(name, code));
+        code,
+        message,
+        shownDetails(reason, code, message, seen.reading(), words),
+        words.link(name, code));
   }
 
   /** The fields at fault without any words of the provider. */
   private static ImmutableList<FieldDetail> shownDetails(
-      Reason reason,
-      ErrorCode code,
-      String message,
-      ImmutableList<FieldDetail> details,
-      Wording words) {
+      Reason reason, ErrorCode code, String message, Reading reading, Wording words) {
     if (code != reason.code() && code == ErrorCode.INPUT_VALIDATION_ERROR) {
       return ImmutableList.of(new FieldDetail("credential", reason.name(), message));
     }
     if (code.httpStatus() != 400) {
       return ImmutableList.of();
     }
-    return details.stream()
+    // What a sentence has in quotes may be a value, not a field.
+    return details(reading, MessageFields::atHead).stream()
         .filter(detail -> FIELD.matcher(detail.field()).matches())
         .map(detail -> new FieldDetail(detail.field(), constant(detail.code()), words.field()))
         .collect(ImmutableList.toImmutableList());
@@ -154,14 +152,15 @@ final class Measure {
     return CONSTANT.matcher(code).matches() ? code : "";
   }
 
-  private static ImmutableList<FieldDetail> details(Reading reading) {
+  private static ImmutableList<FieldDetail> details(
+      Reading reading, Function<String, Optional<FieldDetail>> named) {
     List<FieldDetail> found = Lists.newArrayList(reading.details());
     for (RawLayer layer : Lists.reverse(reading.layers())) {
       String text = Iterables.getFirst(layer.texts(), "");
       for (String param : layer.params()) {
         found.add(new FieldDetail(param, "", text));
       }
-      layer.texts().stream().map(MessageFields::in).flatMap(Optional::stream).forEach(found::add);
+      layer.texts().stream().map(named).flatMap(Optional::stream).forEach(found::add);
     }
     // The same field may be named twice: as a parameter and in the words beside it.
     return found.stream()

@@ -35,11 +35,11 @@ public final class MessageFields {
 
   /** The field that {@code message} names, with what it says about it. */
   public static Optional<FieldDetail> in(String message) {
-    String head = message.length() <= HEAD ? message : message.substring(0, HEAD);
-    Matcher prefix = PREFIX.matcher(head);
-    if (head.contains(": ") && prefix.find() && isField(prefix.group(1))) {
-      return Optional.of(new FieldDetail(prefix.group(1), "", message.substring(prefix.end())));
+    Optional<FieldDetail> path = atHead(message);
+    if (path.isPresent()) {
+      return path;
     }
+    String head = message.length() <= HEAD ? message : message.substring(0, HEAD);
     if (QUOTE.matchesNoneOf(head)) {
       return Optional.empty();
     }
@@ -50,6 +50,15 @@ public final class MessageFields {
       }
     }
     return Optional.empty();
+  }
+
+  /** The field whose path stands before the message; what stands in quotes may be anything. */
+  public static Optional<FieldDetail> atHead(String message) {
+    String head = message.length() <= HEAD ? message : message.substring(0, HEAD);
+    Matcher prefix = PREFIX.matcher(head);
+    return head.contains(": ") && prefix.find() && isField(prefix.group(1))
+        ? Optional.of(new FieldDetail(prefix.group(1), "", message.substring(prefix.end())))
+        : Optional.empty();
   }
 
   /** A plain word before a colon is a heading, and a class name is an exception. */

@@ -2,10 +2,13 @@ package dev.errnorm.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errnorm.CredentialOwner;
+import dev.errnorm.ErrorCode;
 import dev.errnorm.ErrorNormalizer;
 import dev.errnorm.Evidence;
 import dev.errnorm.FallbackStep;
 import dev.errnorm.Outcome;
+import dev.errnorm.Phase;
 import dev.errnorm.ProviderExchange;
 import dev.errnorm.Reason;
 import dev.errnorm.RetryDecision;
@@ -64,6 +67,36 @@ class FaultsTest {
           ProviderExchange.with("openai").status(502).outputDelivered(true).build();
 
       assertThat(((Outcome.Failed) normalizer.classify(exchange)).fallback()).isEmpty();
+    }
+  }
+
+  @Test
+  void degradedAnswerKeepsWhoseAccountItIs() {
+    try (ErrorNormalizer normalizer = ErrorNormalizer.builder().pack(() -> BROKEN).build()) {
+      ProviderExchange ours =
+          ProviderExchange.with("openai")
+              .status(402)
+              .credentialOwner(CredentialOwner.PLATFORM)
+              .build();
+      ProviderExchange poll = ProviderExchange.with("openai").status(500).phase(Phase.POLL).build();
+
+      assertThat(((Outcome.Failed) normalizer.classify(ours)).shown().code())
+          .isEqualTo(ErrorCode.MODEL_UNAVAILABLE);
+      assertThat(((Outcome.Failed) normalizer.classify(poll)).fallback()).isEmpty();
+    }
+  }
+
+  @Test
+  void callerIsNotShownWhatASentenceQuotes() {
+    try (ErrorNormalizer normalizer = ErrorNormalizer.standard()) {
+      ProviderExchange exchange =
+          ProviderExchange.with("openai")
+              .status(400)
+              .body("{\"error\":{\"message\":\"The value 'tenant-4711' must be ready.\"}}")
+              .build();
+
+      assertThat(((Outcome.Failed) normalizer.classify(exchange)).toJson("r"))
+          .doesNotContain("tenant-4711");
     }
   }
 
