@@ -17,6 +17,7 @@ import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
 import dev.errnorm.pack.RuleInfo;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.kie.api.KieBase;
@@ -150,7 +151,7 @@ final class Judge {
       return new Judgement(
           resolution,
           explanation(resolution, policy.rules().asList(), ""),
-          decisions(policyRow, policy));
+          decisions(signals.provider(), policyRow, policy));
     } finally {
       session.dispose();
     }
@@ -196,7 +197,8 @@ final class Judge {
       }
     }
     PolicyRow policyRow = policy(signals.provider(), failure.reason());
-    return new Judgement(resolution, explanation, decisions(policyRow, careful));
+    return new Judgement(
+        resolution, explanation, decisions(signals.provider(), policyRow, careful));
   }
 
   private PolicyRow policy(String provider, Reason reason) {
@@ -213,7 +215,10 @@ final class Judge {
     return Resolution.of(proposals.isEmpty() ? ImmutableList.of(NOTHING_MATCHED) : proposals);
   }
 
-  private static Judgement.Decisions decisions(PolicyRow row, Policy policy) {
+  private Judgement.Decisions decisions(String provider, PolicyRow row, Policy policy) {
+    ErrorCode shown = policy.shown().orElse(row.reason().code());
+    // A wait of another length than the shown code has would tell what it hides.
+    PolicyRow typical = shown == row.reason().code() ? row : policy(provider, typicalReason(shown));
     return new Judgement.Decisions(
         row,
         policy.retry(row.retry()),
@@ -222,7 +227,13 @@ final class Judge {
         policy.mayCoolDown(),
         policy.isSwitchFirst(),
         ImmutableSet.<Remedy>builder().addAll(policy.remedies()).addAll(row.remedies()).build(),
-        policy.shown().orElse(row.reason().code()));
+        shown,
+        policy.resend(row.retry()),
+        typical.firstBackoff());
+  }
+
+  private static Reason typicalReason(ErrorCode code) {
+    return Arrays.stream(Reason.values()).filter(r -> r.code() == code).findFirst().orElseThrow();
   }
 
   private Explanation explanation(

@@ -3,6 +3,7 @@ package dev.errnorm;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.errnorm.fact.PolicyRow;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ record Judgement(Resolution resolution, Explanation explanation, @Nullable Decis
    * @param switchFirst whether switching comes before another try on the same route
    * @param remedies what a person can do, most helpful first
    * @param shown the code that the caller is shown
+   * @param resend whether the caller may send the request again once the gateway has given up
+   * @param resendFirst the caller's first backoff step, that of any failure with the shown code
    */
   record Decisions(
       PolicyRow policy,
@@ -35,5 +38,7 @@ record Judgement(Resolution resolution, Explanation explanation, @Nullable Decis
       boolean coolsDown,
       boolean switchFirst,
       ImmutableSet<Remedy> remedies,
-      ErrorCode shown) {}
+      ErrorCode shown,
+      boolean resend,
+      Duration resendFirst) {}
 }

@@ -69,7 +69,7 @@ final class Measure {
     RetryDecision retry = retry(decisions, seen);
     return new Outcome.Failed(
         reason,
-        shown(reason, decisions.shown(), seen),
+        shown(reason, decisions, seen),
         details(seen.reading(), MessageFields::in),
         retry,
         decisions.fallback(),
@@ -118,17 +118,39 @@ final class Measure {
     return Cooldown.resting(policy.cooldownScope(), rest);
   }
 
-  private Shown shown(Reason reason, ErrorCode code, Observation seen) {
+  private Shown shown(Reason reason, Judgement.Decisions decisions, Observation seen) {
+    ErrorCode code = decisions.shown();
     boolean callersKey = seen.signals().credentialOwner() == CredentialOwner.CALLER;
     // Who is not to see the diagnosis reads what the code says in general.
     String name = code == reason.code() || callersKey ? reason.name() : code.name();
     Wording words = wording.in(seen.exchange().locale());
     String message = words.message(name, code);
-    return new Shown(
-        code,
-        message,
-        shownDetails(reason, code, message, seen.reading(), words),
-        words.link(name, code));
+    Shown shown =
+        new Shown(
+            code,
+            message,
+            shownDetails(reason, code, message, seen.reading(), words),
+            words.link(name, code),
+            decisions.resend(),
+            callersWait(decisions, seen));
+    boolean hides = code != reason.code() && !callersKey;
+    // A wait of hours is that of a quota, not of a busy model.
+    return hides && shown.retryAfter().filter(w -> w.compareTo(Shown.LONGEST_WAIT) > 0).isPresent()
+        ? shown.withoutRetryAfter()
+        : shown;
+  }
+
+  /** The server's delay where another try may help, else the step before a caller's next try. */
+  private static Optional<Duration> callersWait(Judgement.Decisions decisions, Observation seen) {
+    if (!decisions.shown().isRetryable()) {
+      return Optional.empty();
+    }
+    Optional<Duration> said = seen.delays().delay();
+    if (said.isPresent() || !decisions.resend() || decisions.resendFirst().isZero()) {
+      return said;
+    }
+    return Optional.of(
+        Backoff.doublingFrom(decisions.resendFirst()).after(seen.exchange().attempt()));
   }
 
   /** The fields at fault without any words of the provider. */

@@ -2,6 +2,8 @@ package dev.errnorm;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.errnorm.render.ErrorFormat;
+import dev.errnorm.render.RenderOptions;
 import java.util.Optional;
 
 /**
@@ -69,12 +71,15 @@ public sealed interface Outcome {
 
     /**
      * The body for the caller in errnorm's own envelope, {@code
-     * {"error":{"code","message","retryable","details","doc_url","request_id"}}}.
+     * {"error":{"code","message","retryable","details","retry_after_ms","doc_url","request_id"}}}.
+     * {@link ErrorFormat} gives the status and header fields too, and other formats.
      *
      * @param requestId the gateway's own id of the request; empty for none
      */
     public String toJson(String requestId) {
-      return Envelope.of(this, requestId);
+      return ErrorFormat.ERRNORM
+          .render(this, RenderOptions.defaults().withRequestId(requestId))
+          .body();
     }
   }
 }

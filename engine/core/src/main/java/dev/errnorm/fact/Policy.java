@@ -14,8 +14,8 @@ import java.util.TreeSet;
  * is ever taken back, so the order of rules means nothing.
  *
  * <p>About sending the same request again, the first of these that was decided holds: {@link
- * #neverRetry}, {@link #lookAgain}, {@link #doNotRetry}, {@link #retryUpTo}, {@link
- * #attemptsUsedUp}, and then what the reason's policy says.
+ * #neverRetry}, {@link #lookAgain}, {@link #doNotRetry} or {@link #waitTooLong}, {@link
+ * #retryUpTo}, {@link #attemptsUsedUp}, and then what the reason's policy says.
  *
  * <p>Not thread-safe: each exchange has its own.
  */
@@ -29,6 +29,7 @@ public final class Policy {
   private boolean neverRetry;
   private boolean lookAgain;
   private boolean doNotRetry;
+  private boolean waitTooLong;
   private boolean attemptsUsedUp;
   private boolean noFallback;
   private boolean noCooldown;
@@ -59,6 +60,11 @@ public final class Policy {
   public void retryUpTo(int attempts) {
     decided();
     this.attempts = Math.max(this.attempts, attempts);
+  }
+
+  /** The server's wait is longer than the gateway accepts; its caller may sit it out. */
+  public void waitTooLong() {
+    waitTooLong = decided();
   }
 
   /** The attempts of the reason's policy are used up. */
@@ -107,10 +113,22 @@ public final class Policy {
     if (lookAgain) {
       return true;
     }
-    if (doNotRetry) {
+    if (doNotRetry || waitTooLong) {
       return false;
     }
     return attempts > 0 || (byDefault && !attemptsUsedUp);
+  }
+
+  /**
+   * Whether the caller may send the request again once the gateway has given up, given the reason's
+   * {@code byDefault}. What only binds the gateway, its attempts and its longest wait, does not
+   * count.
+   */
+  public boolean resend(boolean byDefault) {
+    if (neverRetry) {
+      return false;
+    }
+    return lookAgain || (!doNotRetry && (attempts > 0 || byDefault));
   }
 
   /** Attempts on this route in all, given the reason's {@code byDefault}. */

@@ -24,11 +24,12 @@ class PolicyTest {
           Policy::neverRetry,
           Policy::lookAgain,
           Policy::doNotRetry,
+          Policy::waitTooLong,
           policy -> policy.retryUpTo(3),
           Policy::attemptsUsedUp);
 
   private static final ImmutableList<Boolean> RETRIES =
-      ImmutableList.of(false, true, false, true, false);
+      ImmutableList.of(false, true, false, false, true, false);
 
   @Test
   void withoutARuleTheDefaultHolds() {
