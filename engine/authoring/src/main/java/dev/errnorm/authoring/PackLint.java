@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -178,7 +179,19 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
           "the rule '" + rule + "' decides no case. Add one to " + home(rule) + ", or remove it.",
           faults);
     }
-    for (String row : Sets.difference(coverage.withoutNear(), dead)) {
+    Set<String> claimed = new HashSet<>();
+    for (Coverage.Unlike unlike : coverage.unlike()) {
+      claimed.add(unlike.row());
+      at(
+          unlike.place(),
+          "the case is no near miss of '"
+              + unlike.row()
+              + "', as it has none of its words: "
+              + String.join(", ", unlike.words())
+              + ". Let it say something that could be taken for it, or leave 'near' out.",
+          faults);
+    }
+    for (String row : Sets.difference(Sets.difference(coverage.withoutNear(), dead), claimed)) {
       at(
           places.of(row),
           "the row '"

@@ -136,7 +136,10 @@ final class TestCommand implements Callable<Integer> {
   /** How many rows and rules lack something; a conflict is never allowed. */
   private static int uncovered(Coverage found) {
     return found.conflicts().isEmpty()
-        ? found.rows().size() + found.rules().size() + found.withoutNear().size()
+        ? found.rows().size()
+            + found.rules().size()
+            + found.withoutNear().size()
+            + found.unlike().size()
         : Integer.MAX_VALUE;
   }
 
@@ -168,6 +171,9 @@ final class TestCommand implements Callable<Integer> {
         ImmutableSortedSet.copyOf(Sets.intersection(all.rows(), own)),
         ImmutableSortedSet.of(),
         ImmutableSortedSet.copyOf(Sets.intersection(all.withoutNear(), own)),
+        all.unlike().stream()
+            .filter(unlike -> own.contains(unlike.row()))
+            .collect(ImmutableList.toImmutableList()),
         all.conflicts(),
         ImmutableList.of());
   }

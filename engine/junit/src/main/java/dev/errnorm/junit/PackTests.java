@@ -153,7 +153,7 @@ public final class PackTests {
                 over("rows win no case", coverage.rows(), rowsWithoutCase, places),
                 over("rules decide no case", coverage.rules(), rulesWithoutCase, places),
                 over(
-                    "rows of phrases have no near miss",
+                    "rows of phrases have no near miss that looks like them",
                     coverage.withoutNear(),
                     rowsWithoutNearMiss,
                     places),

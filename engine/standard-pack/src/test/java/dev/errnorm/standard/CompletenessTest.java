@@ -49,6 +49,11 @@ class CompletenessTest {
   }
 
   @Test
+  void everyNearMissLooksLikeTheRowThatMustNotWin() {
+    assertThat(coverage.unlike()).isEmpty();
+  }
+
+  @Test
   void noCaseIsAConflict() {
     assertThat(coverage.conflicts()).isEmpty();
   }

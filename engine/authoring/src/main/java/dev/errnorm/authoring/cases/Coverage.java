@@ -1,7 +1,6 @@
 package dev.errnorm.authoring.cases;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.errnorm.ErrorCode;
 import dev.errnorm.Evidence;
@@ -11,7 +10,9 @@ import dev.errnorm.pack.MappingRow;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.RuleInfo;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
  *
  * @param rows rows that win no case
  * @param rules rules that win no case and decide none
- * @param withoutNear rows of phrases without a near miss
+ * @param withoutNear rows of phrases without a near miss that looks like them
+ * @param unlike cases that call themselves a near miss of a row of phrases and look like none
  * @param conflicts places of cases in which an equally strong proposal differs
  * @param missing outcomes, codes, reasons and kinds of evidence that occur in no case
  */
@@ -28,25 +30,47 @@ public record Coverage(
     ImmutableSortedSet<String> rows,
     ImmutableSortedSet<String> rules,
     ImmutableSortedSet<String> withoutNear,
+    ImmutableList<Unlike> unlike,
     ImmutableList<String> conflicts,
     ImmutableList<String> missing) {
+
+  /**
+   * A case that holds none of the words of a row whose near miss it is said to be, and so guards
+   * nothing.
+   *
+   * @param place where the case stands, {@code path:line}
+   * @param row the id of the row
+   * @param words some of the words of which it should hold one
+   */
+  public record Unlike(String place, String row, ImmutableList<String> words) {}
+
+  private static final int MOST_WORDS = 5;
 
   /** The rules that propose what a row says do so under the row's id. */
   private static final String FOR_ROWS = "_rows/";
 
   /** What {@code run}, of all cases of a pack, covers of {@code table}. */
   public static Coverage of(PackTable table, TestRun run) {
-    ImmutableSet<String> rows =
-        table.rows().stream().map(MappingRow::id).collect(ImmutableSet.toImmutableSet());
+    Map<String, MappingRow> byId = new HashMap<>();
+    table.rows().forEach(row -> byId.put(row.id(), row));
+    Set<String> rows = byId.keySet();
     Set<String> seen = new HashSet<>();
     Set<String> near = new HashSet<>();
     Set<String> occurring = new HashSet<>();
+    ImmutableList.Builder<Unlike> unlike = ImmutableList.builder();
     ImmutableList.Builder<String> conflicts = ImmutableList.builder();
     for (CaseResult result : run.results()) {
       Outcome outcome = result.outcome();
       seen.add(outcome.explanation().ruleId());
       seen.addAll(outcome.explanation().decidedBy());
-      near.addAll(result.testCase().near());
+      for (String id : result.testCase().near()) {
+        MappingRow row = byId.get(id);
+        if (row == null || Resemblance.isLike(row, result.testCase().exchange())) {
+          near.add(id);
+        } else {
+          unlike.add(new Unlike(result.testCase().place(), id, someWords(row)));
+        }
+      }
       occurring.add("outcome " + OutcomeJson.name(outcome));
       occurring.add("evidence " + outcome.explanation().evidence());
       if (outcome instanceof Outcome.Failed failed) {
@@ -66,16 +90,27 @@ public record Coverage(
             seen),
         without(
             table.rows().stream().filter(r -> !r.phrases().isEmpty()).map(MappingRow::id), near),
+        unlike.build(),
         conflicts.build(),
         vocabulary().filter(v -> !occurring.contains(v)).collect(ImmutableList.toImmutableList()));
   }
 
   /**
-   * Whether every row and rule has its cases and no case is a conflict. That all reasons occur is
-   * not asked of every pack.
+   * Whether every row and rule has its cases, every near miss looks like one, and no case is a
+   * conflict. That all reasons occur is not asked of every pack.
    */
   public boolean isComplete() {
-    return rows.isEmpty() && rules.isEmpty() && withoutNear.isEmpty() && conflicts.isEmpty();
+    return rows.isEmpty()
+        && rules.isEmpty()
+        && withoutNear.isEmpty()
+        && unlike.isEmpty()
+        && conflicts.isEmpty();
+  }
+
+  private static ImmutableList<String> someWords(MappingRow row) {
+    return Resemblance.words(row).stream()
+        .limit(MOST_WORDS)
+        .collect(ImmutableList.toImmutableList());
   }
 
   private static ImmutableSortedSet<String> without(Stream<String> ids, Set<String> seen) {

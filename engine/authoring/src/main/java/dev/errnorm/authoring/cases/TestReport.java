@@ -121,6 +121,10 @@ public final class TestReport {
     section(out, "wins no case", coverage.rows(), places);
     section(out, "decides no case", coverage.rules(), places);
     section(out, "has no near miss", coverage.withoutNear(), places);
+    for (Coverage.Unlike unlike : coverage.unlike()) {
+      out.append("is no near miss   ").append(unlike.place());
+      out.append(" of ").append(unlike.row()).append('\n');
+    }
     coverage.conflicts().forEach(c -> out.append("conflict          ").append(c).append('\n'));
     coverage.missing().forEach(m -> out.append("occurs nowhere    ").append(m).append('\n'));
     return out.append(
@@ -131,7 +135,7 @@ public final class TestReport {
                     + count(coverage.rules().size(), "rule")
                     + " without a case, "
                     + count(coverage.withoutNear().size(), "row")
-                    + " of phrases without a near miss, "
+                    + " of phrases without a near miss that looks like it, "
                     + count(coverage.conflicts().size(), "conflict")
                     + ".\n")
         .toString();

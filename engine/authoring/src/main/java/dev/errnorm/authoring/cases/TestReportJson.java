@@ -56,6 +56,10 @@ public final class TestReportJson {
       texts("rowsWithoutCase", coverage.rows(), json);
       texts("rulesWithoutCase", coverage.rules(), json);
       texts("rowsWithoutNearMiss", coverage.withoutNear(), json);
+      texts(
+          "nearMissesUnlikeTheirRow",
+          coverage.unlike().stream().map(unlike -> unlike.place() + " " + unlike.row()).toList(),
+          json);
       texts("conflicts", coverage.conflicts(), json);
       texts("missing", coverage.missing(), json);
       json.writeEndObject();
