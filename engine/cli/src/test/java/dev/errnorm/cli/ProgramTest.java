@@ -267,7 +267,7 @@ class ProgramTest {
     assertThat(run.out())
         .contains("wins no case      _status/status=400 (mappings/_status.yaml:4)\n")
         .contains("occurs nowhere    reason CONFLICT\n")
-        .contains("\n2 rows without a case, ");
+        .contains("\nNo case: 2 rows, ");
     assertThat(run.status()).isEqualTo(1);
   }
 

@@ -130,13 +130,14 @@ public final class TestReport {
     return out.append(
             coverage.isComplete()
                 ? "Every row and rule has its cases.\n"
-                : count(coverage.rows().size(), "row")
-                    + " without a case, "
+                : "No case: "
+                    + count(coverage.rows().size(), "row")
+                    + ", "
                     + count(coverage.rules().size(), "rule")
-                    + " without a case, "
+                    + ". No near miss: "
                     + count(coverage.withoutNear().size(), "row")
-                    + " of phrases without a near miss that looks like it, "
-                    + count(coverage.conflicts().size(), "conflict")
+                    + ". Conflicts: "
+                    + coverage.conflicts().size()
                     + ".\n")
         .toString();
   }
