@@ -22,13 +22,24 @@ final class DroolsNormalizer implements ErrorNormalizer {
 
   DroolsNormalizer(PackSource source, Options options) {
     this.options = options;
-    snapshot = snapshot(source.load());
-    watch = source.watch(pack -> snapshot = snapshot(pack));
+    Memo memo = new Memo(options.memoSize());
+    snapshot = snapshot(source.load(), memo);
+    watch = source.watch(pack -> snapshot = snapshot(pack, memo.emptied()));
   }
 
   @Override
   public Outcome classify(ProviderExchange exchange) {
     return snapshot.classify(exchange);
+  }
+
+  @Override
+  public boolean mayHaveFailed(ProviderExchange exchange) {
+    return snapshot.mayHaveFailed(exchange);
+  }
+
+  @Override
+  public StreamInspector inspect(ProviderExchange head) {
+    return snapshot.inspect(head);
   }
 
   @Override
@@ -39,6 +50,11 @@ final class DroolsNormalizer implements ErrorNormalizer {
   @Override
   public long degradedAnswers() {
     return degradedAnswers.get();
+  }
+
+  @Override
+  public MemoStatistics memoStatistics() {
+    return snapshot.memoStatistics();
   }
 
   @Override
@@ -55,8 +71,8 @@ final class DroolsNormalizer implements ErrorNormalizer {
     }
   }
 
-  private Snapshot snapshot(Pack pack) {
-    return new Snapshot(pack, options, this::degraded);
+  private Snapshot snapshot(Pack pack, Memo memo) {
+    return new Snapshot(pack, options, memo, this::degraded);
   }
 
   private void degraded(String version, RuntimeException cause) {

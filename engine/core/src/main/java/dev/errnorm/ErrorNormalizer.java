@@ -25,11 +25,36 @@ public interface ErrorNormalizer extends AutoCloseable {
    */
   Outcome classify(ProviderExchange exchange);
 
+  /**
+   * Whether an answer with a status of success might be a failure: a look for the success path,
+   * much cheaper than {@link #classify}. Never false where {@code classify} would say {@link
+   * Outcome.Failed}, but for a provider whose mapping says that it never hides errors under a 2xx
+   * ({@code hidesErrors: false}): there the mapping's word is taken, and nothing is looked at.
+   */
+  default boolean mayHaveFailed(ProviderExchange exchange) {
+    return classify(exchange) instanceof Outcome.Failed;
+  }
+
+  /**
+   * Watches a stream whose events are yet to come.
+   *
+   * @param head what is known of the exchange so far: provider, operation, status, header fields …;
+   *     a body is not looked at
+   */
+  default StreamInspector inspect(ProviderExchange head) {
+    return new StreamWatch(head, StreamWatch.DEFAULT_LIMIT, event -> true, this::classify);
+  }
+
   /** The version of the pack that answers now. */
   String packVersion();
 
   /** How many answers followed the status alone because a rule or the reading threw. */
   long degradedAnswers();
+
+  /** How much the memo spares; zeros if there is none. */
+  default MemoStatistics memoStatistics() {
+    return MemoStatistics.NONE;
+  }
 
   /**
    * A normalizer for one team: this one with an overlay over it. It holds what the overlay says and

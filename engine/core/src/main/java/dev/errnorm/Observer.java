@@ -127,6 +127,11 @@ final class Observer {
     return scanners;
   }
 
+  /** What the pack says of a provider, by its id or alias; null if it does not know it. */
+  @Nullable ProviderMapping mapping(String provider) {
+    return providers.get(vocabulary.provider(provider));
+  }
+
   Observation observe(ProviderExchange exchange) {
     String provider = vocabulary.provider(exchange.provider());
     ProviderMapping mapping = providers.get(provider);

@@ -44,6 +44,16 @@ final class OverlaidNormalizer implements ErrorNormalizer {
   }
 
   @Override
+  public boolean mayHaveFailed(ProviderExchange exchange) {
+    return snapshot().mayHaveFailed(exchange);
+  }
+
+  @Override
+  public StreamInspector inspect(ProviderExchange head) {
+    return snapshot().inspect(head);
+  }
+
+  @Override
   public String packVersion() {
     return snapshot().version();
   }
@@ -51,6 +61,11 @@ final class OverlaidNormalizer implements ErrorNormalizer {
   @Override
   public long degradedAnswers() {
     return degradedAnswers.get();
+  }
+
+  @Override
+  public MemoStatistics memoStatistics() {
+    return snapshot().memoStatistics();
   }
 
   @Override

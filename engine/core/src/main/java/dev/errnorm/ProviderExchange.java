@@ -196,28 +196,17 @@ public final class ProviderExchange {
     return Optional.ofNullable(locale);
   }
 
-  /** The same exchange without header fields and body. */
+  /** Starts an exchange that differs in some respects; the body is not copied. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** The same exchange without header fields, body and throwable. */
   ProviderExchange withoutContent() {
-    Builder bare = new Builder(provider);
-    bare.operation = operation;
-    bare.model = model;
-    bare.endpoint = endpoint;
-    bare.taskFamily = taskFamily;
-    bare.phase = phase;
-    bare.status = status;
-    bare.transport = transport;
-    bare.streamed = streamed;
-    bare.outputDelivered = outputDelivered;
-    bare.canRestart = canRestart;
-    bare.idempotent = idempotent;
-    bare.idempotencyKey = idempotencyKey;
-    bare.credentialOwner = credentialOwner;
-    bare.attempt = attempt;
-    bare.arrived = arrived;
-    bare.longestWait = longestWait;
-    bare.alternatives = alternatives;
-    bare.timeLeft = timeLeft;
-    bare.locale = locale;
+    Builder bare = toBuilder();
+    bare.headers = Map.of();
+    bare.body = null;
+    bare.failure = null;
     return bare.build();
   }
 
@@ -262,6 +251,32 @@ public final class ProviderExchange {
 
     private Builder(String provider) {
       this.provider = provider;
+    }
+
+    private Builder(ProviderExchange from) {
+      provider = from.provider;
+      operation = from.operation;
+      model = from.model;
+      endpoint = from.endpoint;
+      taskFamily = from.taskFamily;
+      phase = from.phase;
+      status = from.status;
+      headers = from.headers;
+      body = from.body;
+      transport = from.transport;
+      failure = from.failure;
+      streamed = from.streamed;
+      outputDelivered = from.outputDelivered;
+      canRestart = from.canRestart;
+      idempotent = from.idempotent;
+      idempotencyKey = from.idempotencyKey;
+      credentialOwner = from.credentialOwner;
+      attempt = from.attempt;
+      arrived = from.arrived;
+      longestWait = from.longestWait;
+      alternatives = from.alternatives;
+      timeLeft = from.timeLeft;
+      locale = from.locale;
     }
 
     /** What was asked for: {@code chat}, {@code embedding}, {@code image}, {@code task} … */

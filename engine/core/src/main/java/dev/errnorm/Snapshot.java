@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
+import dev.errnorm.fact.Said;
 import dev.errnorm.fact.Signals;
 import dev.errnorm.pack.OverlaidTable;
 import dev.errnorm.pack.Overlay;
@@ -12,7 +13,6 @@ import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One pack, or an overlay over one, ready to answer: read, look up or judge, measure. Safe to share
@@ -27,7 +27,8 @@ final class Snapshot {
   private final Judge judge;
   private final Measure measure;
   private final BiConsumer<String, RuntimeException> onFault;
-  private final @Nullable Cache<Question, Judgement> memo;
+  private final Memo memo;
+  private final int bodyLimit;
 
   /**
    * What lies over this; gone with it, so that nobody who is idle keeps a pack that was replaced.
@@ -36,15 +37,11 @@ final class Snapshot {
       Suppliers.memoize(() -> Caffeine.newBuilder().weakKeys().build());
 
   /**
-   * What a judgement is remembered by: all overlays over a pack share one memo, so that many of
-   * them hold no more judgements than one.
-   */
-  private record Question(Judge judge, Signals signals) {}
-
-  /**
+   * @param memo where judgements are remembered
    * @param onFault told of the pack's version and the exception when a rule or the reading throws
    */
-  Snapshot(Pack pack, Options options, BiConsumer<String, RuntimeException> onFault) {
+  Snapshot(
+      Pack pack, Options options, Memo memo, BiConsumer<String, RuntimeException> onFault) {
     version = pack.table().version();
     table = pack::table;
     providers =
@@ -55,10 +52,8 @@ final class Snapshot {
     judge = new Judge(pack, providers);
     measure = new Measure(pack.table(), providers, options);
     this.onFault = onFault;
-    memo =
-        options.memoSize() == 0
-            ? null
-            : Caffeine.newBuilder().maximumSize(options.memoSize()).build();
+    this.memo = memo;
+    bodyLimit = options.bodyLimit();
   }
 
   private Snapshot(
@@ -72,6 +67,7 @@ final class Snapshot {
     measure = new Measure(base.measure, laid, providers);
     this.onFault = onFault;
     memo = base.memo;
+    bodyLimit = base.bodyLimit;
   }
 
   /**
@@ -104,6 +100,32 @@ final class Snapshot {
     return measure.outcome(judgement(seen.signals()), seen);
   }
 
+  boolean mayHaveFailed(ProviderExchange exchange) {
+    return !neverHidesErrors(exchange)
+        && judgement(observe(exchange).signals()).decisions() != null;
+  }
+
+  /** Whether the provider's mapping says that a response like this one has not failed. */
+  private boolean neverHidesErrors(ProviderExchange exchange) {
+    if (Classes.statusClass(exchange.status()) != 2
+        || exchange.transport() != TransportFailure.NONE
+        || exchange.failure().isPresent()) {
+      return false;
+    }
+    ProviderMapping mapping = observer.mapping(exchange.provider());
+    return mapping != null && mapping.hidesErrors() == Said.NO;
+  }
+
+  StreamInspector inspect(ProviderExchange head) {
+    return neverHidesErrors(head)
+        ? UnwatchedStream.INSTANCE
+        : new StreamWatch(head, bodyLimit, this::mayHaveFailed, this::classify);
+  }
+
+  MemoStatistics memoStatistics() {
+    return memo.statistics();
+  }
+
   private Observation observe(ProviderExchange exchange) {
     try {
       return observer.observe(exchange);
@@ -116,9 +138,7 @@ final class Snapshot {
 
   private Judgement judgement(Signals signals) {
     try {
-      return memo == null
-          ? judge.judge(signals)
-          : memo.get(new Question(judge, signals), question -> judge.judge(signals));
+      return memo.get(judge, signals);
     } catch (RuntimeException e) {
       // The error path of a gateway must not fail because a rule does.
       onFault.accept(version, e);

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.errnorm.Reason;
 import dev.errnorm.fact.PolicyRow;
+import dev.errnorm.fact.Said;
 import dev.errnorm.pack.ProviderChange;
 import dev.errnorm.pack.ProviderMapping;
 import java.time.DateTimeException;
@@ -43,7 +44,7 @@ final class ProviderReader {
         aliases(),
         fields.lower("family"),
         sources(),
-        fields.flag("hidesErrors").orElse(false),
+        hidesErrors(),
         FieldPaths.byRole(fields, "fields"),
         headers("code"),
         headers("requestId"),
@@ -63,13 +64,17 @@ final class ProviderReader {
         aliases(),
         fields.lower("family"),
         sources(),
-        fields.flag("hidesErrors"),
+        hidesErrors(),
         FieldPaths.byRole(fields, "fields"),
         headers("code"),
         headers("requestId"),
         headers("reset"),
         zone(),
         new PolicyReader(file.path(), faults).changes(fields, bases));
+  }
+
+  private Said hidesErrors() {
+    return fields.flag("hidesErrors").map(hides -> hides ? Said.YES : Said.NO).orElse(Said.UNSAID);
   }
 
   private String id() {

@@ -15,9 +15,10 @@ import dev.errnorm.Reason;
 import dev.errnorm.TransportFailure;
 import dev.errnorm.fact.Meaning;
 import dev.errnorm.fact.PolicyRow;
+import dev.errnorm.fact.Said;
 import dev.errnorm.fact.Window;
-import dev.errnorm.pack.FieldPath;
 import dev.errnorm.pack.FieldPath.Role;
+import dev.errnorm.pack.FieldPath;
 import dev.errnorm.pack.MappingRow;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
@@ -61,7 +62,7 @@ class MappingReaderTest {
     assertThat(acme.family()).isEqualTo("openai");
     assertThat(acme.sources())
         .containsExactly(new ProviderMapping.Source("https://docs.acme.example/errors", "2026-11"));
-    assertThat(acme.hidesErrors()).isTrue();
+    assertThat(acme.hidesErrors()).isEqualTo(Said.YES);
     assertThat(acme.fields())
         .containsExactly(
             new FieldPath(Role.CODE, "/base/err_no", ""),

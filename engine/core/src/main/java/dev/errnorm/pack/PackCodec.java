@@ -13,6 +13,7 @@ import dev.errnorm.fact.BodyKind;
 import dev.errnorm.fact.Content;
 import dev.errnorm.fact.Meaning;
 import dev.errnorm.fact.PolicyRow;
+import dev.errnorm.fact.Said;
 import dev.errnorm.fact.Window;
 import java.io.IOException;
 import java.io.InputStream;
@@ -138,7 +139,7 @@ public final class PackCodec {
     out.texts(provider.aliases());
     out.text(provider.family());
     out.list(provider.sources(), PackCodec::writeSource);
-    out.flag(provider.hidesErrors());
+    out.name(provider.hidesErrors());
     out.list(provider.fields(), PackCodec::writeField);
     out.texts(provider.codeHeaders());
     out.texts(provider.requestIdHeaders());
@@ -153,7 +154,7 @@ public final class PackCodec {
         ImmutableSet.copyOf(in.texts()),
         in.text(),
         in.list(PackCodec::readSource),
-        in.flag(),
+        in.name(Said.class),
         in.list(PackCodec::readField),
         in.texts(),
         in.texts(),

@@ -6,9 +6,9 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import dev.errnorm.Reason;
 import dev.errnorm.fact.PolicyRow;
+import dev.errnorm.fact.Said;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param aliases further names
  * @param family the shape of its bodies
  * @param sources further addresses that were read
- * @param hidesErrors whether an error can stand in a body under a 2xx status
+ * @param hidesErrors whether an error can stand in a body under a 2xx status, if it says so
  * @param fields where its facts stand; a role that occurs here replaces that role
  * @param codeHeaders headers that name the cause, instead of those before
  * @param requestIdHeaders headers with its id of the request, instead of those before
@@ -33,7 +33,7 @@ public record ProviderChange(
     ImmutableSet<String> aliases,
     String family,
     ImmutableList<ProviderMapping.Source> sources,
-    Optional<Boolean> hidesErrors,
+    Said hidesErrors,
     ImmutableList<FieldPath> fields,
     ImmutableList<String> codeHeaders,
     ImmutableList<String> requestIdHeaders,
@@ -48,7 +48,7 @@ public record ProviderChange(
         ImmutableSet.of(),
         "",
         ImmutableList.of(),
-        false,
+        Said.UNSAID,
         ImmutableList.of(),
         ImmutableList.of(),
         ImmutableList.of(),
@@ -80,7 +80,7 @@ public record ProviderChange(
             .addAll(base.sources())
             .addAll(sources)
             .build(),
-        hidesErrors.orElse(base.hidesErrors()),
+        hidesErrors == Said.UNSAID ? base.hidesErrors() : hidesErrors,
         fieldsOver(base.fields()),
         codeHeaders.isEmpty() ? base.codeHeaders() : codeHeaders,
         requestIdHeaders.isEmpty() ? base.requestIdHeaders() : requestIdHeaders,

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.errnorm.Reason;
 import dev.errnorm.fact.PolicyRow;
+import dev.errnorm.fact.Said;
 
 /**
  * What a mapping file says of one provider beside its rows.
@@ -13,7 +14,8 @@ import dev.errnorm.fact.PolicyRow;
  * @param aliases other names for it, lower case
  * @param family the shape of its bodies where a body does not show one, or empty
  * @param sources the addresses that the mapping was made from, each with the month it was read
- * @param hidesErrors whether an error can stand in a body under a 2xx status
+ * @param hidesErrors whether an error can stand in a body under a 2xx status; where it is denied,
+ *     nobody looks for one on the success path
  * @param fields where its facts stand, beside those of the families
  * @param codeHeaders headers that name the cause, lower case
  * @param requestIdHeaders headers with its id of the request, lower case
@@ -27,7 +29,7 @@ public record ProviderMapping(
     ImmutableSet<String> aliases,
     String family,
     ImmutableList<Source> sources,
-    boolean hidesErrors,
+    Said hidesErrors,
     ImmutableList<FieldPath> fields,
     ImmutableList<String> codeHeaders,
     ImmutableList<String> requestIdHeaders,

@@ -16,6 +16,7 @@ import dev.errnorm.fact.BodyKind;
 import dev.errnorm.fact.Content;
 import dev.errnorm.fact.Meaning;
 import dev.errnorm.fact.PolicyRow;
+import dev.errnorm.fact.Said;
 import dev.errnorm.fact.Window;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -134,7 +135,7 @@ class PackCodecTest {
                 ImmutableSet.of("acme.ai"),
                 "openai",
                 ImmutableList.of(new ProviderMapping.Source("https://acme.example", "2026-11")),
-                true,
+                Said.NO,
                 ImmutableList.of(code),
                 ImmutableList.of("x-acme-error"),
                 ImmutableList.of("x-acme-trace"),

@@ -273,8 +273,10 @@ public final class PackPages {
     if (!provider.family().isEmpty()) {
       facts.add("its bodies have the shape " + code(provider.family()));
     }
-    if (provider.hidesErrors()) {
-      facts.add("errors can stand in a body under a 2xx status");
+    switch (provider.hidesErrors()) {
+      case YES -> facts.add("errors can stand in a body under a 2xx status");
+      case NO -> facts.add("errors never stand in a body under a 2xx status");
+      case UNSAID -> {}
     }
     provider.sources().forEach(source -> facts.add(source.url() + " (read " + source.read() + ")"));
     if (!facts.isEmpty()) {

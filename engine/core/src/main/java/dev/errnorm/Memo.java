@@ -1,0 +1,65 @@
+package dev.errnorm;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import com.github.benmanes.caffeine.cache.stats.ConcurrentStatsCounter;
+import com.github.benmanes.caffeine.cache.stats.StatsCounter;
+import dev.errnorm.fact.Signals;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The judgements that were made already. Signals are all that a judgement depends on, so what is
+ * found here is what would be judged. Bounded; safe to share between threads.
+ *
+ * <p>All overlays over a pack share one, so that many of them hold no more judgements than one.
+ */
+final class Memo {
+
+  /** What a judgement is remembered by. */
+  private record Question(Judge judge, Signals signals) {}
+
+  private final int size;
+  private final StatsCounter counter;
+  private final @Nullable Cache<Question, Judgement> judgements;
+
+  /**
+   * @param size how many judgements are kept at most; 0 for none
+   */
+  Memo(int size) {
+    this(size, new ConcurrentStatsCounter());
+  }
+
+  private Memo(int size, StatsCounter counter) {
+    this.size = size;
+    this.counter = counter;
+    judgements =
+        size == 0
+            ? null
+            : Caffeine.newBuilder().maximumSize(size).recordStats(() -> counter).build();
+  }
+
+  /** An empty one for the pack that comes next; it goes on counting. */
+  Memo emptied() {
+    return new Memo(size, counter);
+  }
+
+  /**
+   * What {@code judge} says of {@code signals}.
+   *
+   * @throws RuntimeException if a rule throws; then nothing is remembered
+   */
+  Judgement get(Judge judge, Signals signals) {
+    return judgements == null
+        ? judge.judge(signals)
+        : judgements.get(new Question(judge, signals), question -> judge.judge(signals));
+  }
+
+  MemoStatistics statistics() {
+    if (judgements == null) {
+      return MemoStatistics.NONE;
+    }
+    CacheStats stats = counter.snapshot();
+    return new MemoStatistics(stats.hitCount(), stats.missCount(), judgements.estimatedSize());
+  }
+}

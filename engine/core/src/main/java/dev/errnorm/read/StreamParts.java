@@ -1,0 +1,310 @@
+package dev.errnorm.read;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Cuts a stream into parts that can be judged by themselves: server-sent events, JSON documents
+ * (of one array its elements), or the stream as a whole if it is neither. However the stream is
+ * chunked, the parts are the same. Not thread-safe.
+ *
+ * <p>It holds the bytes of one part only, and of a part that is longer than {@code limit} no more
+ * than one byte over it, by which a reader sees that it was cut.
+ */
+public final class StreamParts {
+
+  private static final int FIRST_SIZE = 1024;
+  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+  private static final byte[][] FIELDS = {
+    "data:".getBytes(US_ASCII),
+    "event:".getBytes(US_ASCII),
+    "id:".getBytes(US_ASCII),
+    "retry:".getBytes(US_ASCII),
+    ":".getBytes(US_ASCII)
+  };
+
+  /** Takes each part when it is complete. */
+  public interface Sink {
+    /** The part stands in {@code bytes} from {@code from} to {@code to}, during this call only. */
+    void part(byte[] bytes, int from, int to);
+  }
+
+  /** What the stream turned out to be. */
+  private enum Form {
+    /** Too little came to tell. */
+    UNKNOWN,
+    EVENTS,
+    DOCUMENTS,
+    /** One part. */
+    OTHER,
+    /** What stands behind the documents and is no part of them. */
+    IGNORED
+  }
+
+  private final int limit;
+  private final Sink sink;
+  private Form form = Form.UNKNOWN;
+  private boolean markPassed;
+
+  private byte[] bytes;
+  private int start; // of the part that is not complete
+  private int at; // up to here it was looked at
+  private int end; // of what there is
+  private boolean cut; // the part is too long, and was handed out already
+
+  private int line; // where the line begins, or -1 if its beginning is gone
+  private boolean hasField;
+  private boolean hasOther;
+
+  private int depth;
+  private boolean inString;
+  private boolean escaped;
+
+  /**
+   * @param limit how many bytes of a part count
+   */
+  public StreamParts(int limit, Sink sink) {
+    this.limit = limit;
+    this.sink = sink;
+    bytes = new byte[Math.min(FIRST_SIZE, limit + 1)];
+  }
+
+  /** Takes what came; the buffer's position stays. */
+  public void add(ByteBuffer chunk) {
+    int from = chunk.position();
+    while (from < chunk.limit()) {
+      int more = Math.min(chunk.limit() - from, room());
+      chunk.get(from, bytes, end, more);
+      from += more;
+      end += more;
+      cut();
+      forget();
+    }
+  }
+
+  /** The stream ended: what is left is a part, and an empty stream is one. */
+  public void end() {
+    if (form == Form.UNKNOWN) {
+      form = Form.OTHER;
+    }
+    if (!cut && (form == Form.OTHER || start < end) && form != Form.IGNORED) {
+      sink.part(bytes, start, end);
+    }
+    start = end;
+    form = Form.IGNORED;
+  }
+
+  /** How many bytes more can be taken, at least one: a part that is too long makes room. */
+  private int room() {
+    if (end == bytes.length) {
+      if (bytes.length <= limit) {
+        bytes = Arrays.copyOf(bytes, (int) Math.min(2L * bytes.length, limit + 1L));
+      } else {
+        handOut(end);
+        cut = true;
+        line = -1;
+        start = end;
+        forget();
+      }
+    }
+    return bytes.length - end;
+  }
+
+  /** Moves what is not complete to the front. */
+  private void forget() {
+    if (start == 0) {
+      return;
+    }
+    System.arraycopy(bytes, start, bytes, 0, end - start);
+    line = line < 0 ? line : line - start;
+    at -= start;
+    end -= start;
+    start = 0;
+  }
+
+  private void cut() {
+    if (form == Form.UNKNOWN) {
+      form = form();
+    }
+    switch (form) {
+      case EVENTS -> events();
+      case DOCUMENTS -> documents();
+      case IGNORED -> drop();
+      case OTHER, UNKNOWN -> {}
+    }
+    if (cut) {
+      drop();
+    }
+  }
+
+  private void drop() {
+    start = end;
+    at = end;
+  }
+
+  /** What the stream is by its first bytes. */
+  private Form form() {
+    if (!passMark()) {
+      return Form.UNKNOWN;
+    }
+    start = visible(start);
+    at = start;
+    line = start;
+    if (start == end) {
+      return Form.UNKNOWN;
+    }
+    if (bytes[start] == '{' || bytes[start] == '[') {
+      int next = visible(start + 1);
+      return next == end ? Form.UNKNOWN : structure(bytes[start], bytes[next], next);
+    }
+    return lineForm();
+  }
+
+  private Form structure(byte open, byte next, int nextAt) {
+    if (open == '[' && next == '{') {
+      start = nextAt; // the elements are the documents
+      at = nextAt;
+      return Form.DOCUMENTS;
+    }
+    boolean json =
+        open == '{'
+            ? next == '"' || next == '\'' || next == '}' || Character.isLetter(next)
+            : next == '[' || next == '"' || next == ']';
+    return json ? Form.DOCUMENTS : Form.OTHER;
+  }
+
+  private Form lineForm() {
+    boolean mayBecomeField = false;
+    for (byte[] field : FIELDS) {
+      int there = Math.min(field.length, end - start);
+      if (Arrays.equals(bytes, start, start + there, field, 0, there)) {
+        if (there == field.length) {
+          return Form.EVENTS;
+        }
+        mayBecomeField = true;
+      }
+    }
+    return mayBecomeField ? Form.UNKNOWN : Form.OTHER;
+  }
+
+  /** Passes the byte order mark, if there is one; false if too little came to tell. */
+  private boolean passMark() {
+    int there = Math.min(MARK.length, end - start);
+    if (!markPassed && Arrays.equals(bytes, start, start + there, MARK, 0, there)) {
+      if (there < MARK.length) {
+        return false;
+      }
+      start += there;
+    }
+    markPassed = true;
+    return true;
+  }
+
+  private int visible(int from) {
+    int i = from;
+    while (i < end && bytes[i] >= 0 && bytes[i] <= ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  /** An event ends at a blank line; lines that are no fields belong together across such. */
+  private void events() {
+    while (at < end) {
+      if (bytes[at] != '\n' && bytes[at] != '\r') {
+        at++;
+        continue;
+      }
+      if (line < 0 || line < at) {
+        line(line, at);
+      } else if (!hasOther && !isSecondOfPair(at)) {
+        if (hasField) {
+          handOut(at);
+        }
+        start = at + 1;
+      }
+      at++;
+      line = at;
+    }
+  }
+
+  private boolean isSecondOfPair(int i) {
+    return bytes[i] == '\n' && i > start && bytes[i - 1] == '\r';
+  }
+
+  private void line(int from, int to) {
+    if (from < 0 || isField(from, to)) {
+      if (hasOther) {
+        handOut(from < 0 ? to : from);
+        start = from < 0 ? to : from;
+      }
+      hasField = true;
+    } else {
+      hasOther = true;
+    }
+  }
+
+  private boolean isField(int from, int to) {
+    for (byte[] field : FIELDS) {
+      if (to - from >= field.length
+          && Arrays.equals(bytes, from, from + field.length, field, 0, field.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A document ends where its brackets are closed. */
+  private void documents() {
+    while (at < end && form == Form.DOCUMENTS) {
+      byte b = bytes[at++];
+      if (inString) {
+        if (escaped) {
+          escaped = false;
+        } else if (b == '\\') {
+          escaped = true;
+        } else if (b == '"') {
+          inString = false;
+        }
+      } else if (b == '{' || b == '[') {
+        if (depth == 0) {
+          start = at - 1;
+        }
+        depth++;
+      } else if (depth == 0) {
+        between(b);
+      } else if (b == '"') {
+        inString = true;
+      } else if ((b == '}' || b == ']') && --depth == 0) {
+        handOut(at);
+        start = at;
+      }
+    }
+    if (form == Form.EVENTS) {
+      events();
+    }
+  }
+
+  /** What stands between two documents: nothing, the comma of a list, or something else begins. */
+  private void between(byte b) {
+    if ((b >= 0 && b <= ' ') || b == ',' || b == ']') {
+      start = at;
+      return;
+    }
+    at--;
+    start = at;
+    line = at;
+    form = lineForm() == Form.OTHER ? Form.IGNORED : Form.EVENTS;
+  }
+
+  private void handOut(int to) {
+    if (!cut) {
+      sink.part(bytes, start, to);
+    }
+    cut = false;
+    hasField = false;
+    hasOther = false;
+  }
+}
