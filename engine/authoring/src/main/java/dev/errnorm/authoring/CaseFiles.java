@@ -37,6 +37,29 @@ public record CaseFiles(ImmutableList<Case> cases, ImmutableList<Fault> faults) 
   }
 
   /**
+   * Reads the cases of {@code folder} without compiling its rules, for those who want the
+   * exchanges. What is wrong with mappings and rules, and names of rows and rules in the cases, are
+   * left alone.
+   *
+   * @throws PackException if the folder is no pack, has no cases or they cannot be read
+   */
+  public static CaseFiles read(Path folder) {
+    return read(folder, CheckedPack.of(folder).table(), false);
+  }
+
+  /**
+   * Reads one case file that lies in no folder. Names of rows and rules are left alone.
+   *
+   * @param path its path in a pack, {@code testdata/acme.yaml}
+   * @param table the rows that say what the name of an exception means
+   */
+  public static CaseFiles read(String path, String text, PackTable table) {
+    Faults faults = new Faults();
+    ImmutableList<Case> cases = new CaseReader(table, false, faults).read(new PackFile(path, text));
+    return new CaseFiles(cases, faults.sorted());
+  }
+
+  /**
    * Reads the cases of {@code folder}.
    *
    * @param complete whether {@code table} holds all rows and rules of the pack; where it does not,
