@@ -1,50 +1,74 @@
 package dev.errnorm;
 
+import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** One line for the operator's log, as {@code key=value} pairs. */
+/** What the operator's log says of a failure, as fields and as one line of {@code key=value}. */
 final class LogLine {
 
   private LogLine() {}
 
-  static String of(Outcome.Failed failed) {
+  /** The fields in the order of the line; what is not known is left out. */
+  static ImmutableMap<String, String> fields(Outcome.Failed failed) {
     Upstream upstream = failed.upstream();
     Explanation explanation = failed.explanation();
-    StringBuilder line = new StringBuilder(256);
-    pair(line, "provider", upstream.provider().isEmpty() ? "unknown" : upstream.provider());
-    pair(line, "status", upstream.status() == 0 ? "none" : Integer.toString(upstream.status()));
-    pair(line, "code", failed.code().name());
-    pair(line, "reason", failed.reason().name());
-    if (failed.shown().code() != failed.code()) {
-      pair(line, "shown", failed.shown().code().name());
+    Fields fields = new Fields();
+    fields.ifKnown("request_id", upstream.requestId());
+    fields.put("provider", upstream.provider().isEmpty() ? "unknown" : upstream.provider());
+    fields.ifKnown("operation", upstream.operation());
+    fields.ifKnown("model", upstream.model());
+    fields.ifKnown("endpoint", upstream.endpoint());
+    fields.put("status", upstream.status() == 0 ? "none" : Integer.toString(upstream.status()));
+    if (upstream.transport() != TransportFailure.NONE) {
+      fields.put("transport", upstream.transport().name());
     }
-    pair(line, "retry", retry(failed.retry()));
-    pair(
-        line,
+    fields.put("streaming", Boolean.toString(upstream.isStreamed()));
+    fields.put("attempt", Integer.toString(upstream.attempt()));
+    upstream.latency().ifPresent(time -> fields.put("latency_ms", Long.toString(time.toMillis())));
+    fields.put("code", failed.code().name());
+    fields.put("reason", failed.reason().name());
+    if (failed.shown().code() != failed.code()) {
+      fields.put("shown", failed.shown().code().name());
+    }
+    fields.put("retry", retry(failed.retry()));
+    fields.put(
         "fallback",
         failed.fallback().isEmpty()
             ? "none"
             : failed.fallback().stream().map(Enum::name).collect(Collectors.joining(",")));
-    pair(line, "cooldown", cooldown(failed.cooldown()));
-    pair(line, "rule", explanation.ruleId());
-    pair(line, "evidence", explanation.evidence().name());
-    pair(line, "pack", explanation.packVersion());
-    if (!explanation.degraded().isEmpty()) {
-      pair(line, "degraded", explanation.degraded());
+    fields.put("cooldown", cooldown(failed.cooldown()));
+    fields.put("rule", explanation.ruleId());
+    fields.ifKnown("tag", explanation.tag());
+    fields.put("evidence", explanation.evidence().name());
+    fields.put("pack", explanation.packVersion());
+    fields.ifKnown("degraded", explanation.degraded());
+    fields.ifKnown("vendor_request_id", failed.vendorRequestId().orElse(""));
+    fields.ifKnown("vendor_code", upstream.vendorCode());
+    fields.ifKnown("vendor_type", upstream.vendorType());
+    fields.ifKnown("vendor_message", upstream.vendorMessage());
+    return fields.all.buildOrThrow();
+  }
+
+  static String of(Outcome.Failed failed) {
+    return fields(failed).entrySet().stream().map(LogLine::pair).collect(Collectors.joining(" "));
+  }
+
+  private static final class Fields {
+
+    private final ImmutableMap.Builder<String, String> all = ImmutableMap.builder();
+
+    void put(String key, String value) {
+      all.put(key, value);
     }
-    failed.vendorRequestId().ifPresent(id -> pair(line, "vendor_request_id", id));
-    if (!upstream.vendorCode().isEmpty()) {
-      pair(line, "vendor_code", upstream.vendorCode());
+
+    void ifKnown(String key, String value) {
+      if (!value.isEmpty()) {
+        put(key, value);
+      }
     }
-    if (!upstream.vendorType().isEmpty()) {
-      pair(line, "vendor_type", upstream.vendorType());
-    }
-    if (!upstream.vendorMessage().isEmpty()) {
-      pair(line, "vendor_message", upstream.vendorMessage());
-    }
-    return line.toString();
   }
 
   private static String retry(RetryDecision retry) {
@@ -71,22 +95,21 @@ final class LogLine {
   }
 
   /** Whatever could break the line or be taken for another pair is quoted. */
-  private static void pair(StringBuilder line, String key, String value) {
-    line.append(line.length() == 0 ? "" : " ").append(key).append('=');
+  private static String pair(Map.Entry<String, String> field) {
+    String value = field.getValue();
     boolean plain = value.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '=');
     if (plain && !value.isEmpty()) {
-      line.append(value);
-      return;
+      return field.getKey() + "=" + value;
     }
-    line.append('"');
+    StringBuilder quoted = new StringBuilder(value.length() + 16);
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == '"' || c == '\\') {
-        line.append('\\').append(c);
+        quoted.append('\\').append(c);
       } else {
-        line.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c);
+        quoted.append(SupportReport.breaksLine(c) ? ' ' : c);
       }
     }
-    line.append('"');
+    return field.getKey() + "=\"" + quoted + "\"";
   }
 }

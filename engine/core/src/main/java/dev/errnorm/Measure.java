@@ -206,14 +206,9 @@ final class Measure {
     }
     String thrown = seen.exchange().failure().map(Measure::text).orElse("");
     return new Upstream(
-        seen.signals().provider(),
-        seen.exchange().status(),
-        cut(code),
-        cut(type),
-        cut(message.isEmpty() ? thrown : message),
-        cut(requestId(seen)),
-        seen.delays().delay().orElse(null),
-        seen.delays().source());
+        seen,
+        new Upstream.Said(
+            cut(code), cut(type), cut(message.isEmpty() ? thrown : message), cut(requestId(seen))));
   }
 
   private String requestId(Observation seen) {

@@ -1,6 +1,7 @@
 package dev.errnorm;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.errnorm.render.ErrorFormat;
 import dev.errnorm.render.RenderOptions;
@@ -64,9 +65,25 @@ public sealed interface Outcome {
       return upstream.vendorRequestId();
     }
 
-    /** One line for the operator's log: diagnosis, decisions, what decided; secrets removed. */
+    /**
+     * One line for the operator's log: both request ids, what was asked for, diagnosis, decisions,
+     * what decided; secrets removed. What the gateway did not put into the exchange is left out.
+     */
     public String logLine() {
       return LogLine.of(this);
+    }
+
+    /** The fields of {@link #logLine} by name, in its order, for logs that take fields. */
+    public ImmutableMap<String, String> logFields() {
+      return LogLine.fields(this);
+    }
+
+    /**
+     * Some lines for a ticket to the provider's support: when and what was asked for, the request
+     * ids, what came back, our diagnosis; secrets removed.
+     */
+    public String supportReport() {
+      return SupportReport.of(this);
     }
 
     /**

@@ -47,6 +47,8 @@ public final class ProviderExchange {
   private final @Nullable ImmutableSet<FallbackStep> alternatives;
   private final @Nullable Duration timeLeft;
   private final @Nullable Locale locale;
+  private final @Nullable Duration latency;
+  private final String requestId;
 
   private ProviderExchange(Builder b) {
     provider = b.provider;
@@ -72,6 +74,8 @@ public final class ProviderExchange {
     alternatives = b.alternatives;
     timeLeft = b.timeLeft;
     locale = b.locale;
+    latency = b.latency;
+    requestId = b.requestId;
   }
 
   /** Starts an exchange with a provider, by its id or an alias; empty if it is not known. */
@@ -196,6 +200,16 @@ public final class ProviderExchange {
     return Optional.ofNullable(locale);
   }
 
+  /** How long it took, from sending the request to the failure; empty if nobody measured it. */
+  public Optional<Duration> latency() {
+    return Optional.ofNullable(latency);
+  }
+
+  /** The gateway's own id of the request, or empty. */
+  public String requestId() {
+    return requestId;
+  }
+
   /** Starts an exchange that differs in some respects; the body is not copied. */
   public Builder toBuilder() {
     return new Builder(this);
@@ -248,6 +262,8 @@ public final class ProviderExchange {
     private @Nullable ImmutableSet<FallbackStep> alternatives;
     private @Nullable Duration timeLeft;
     private @Nullable Locale locale;
+    private @Nullable Duration latency;
+    private String requestId = "";
 
     private Builder(String provider) {
       this.provider = provider;
@@ -277,6 +293,8 @@ public final class ProviderExchange {
       alternatives = from.alternatives;
       timeLeft = from.timeLeft;
       locale = from.locale;
+      latency = from.latency;
+      requestId = from.requestId;
     }
 
     /** What was asked for: {@code chat}, {@code embedding}, {@code image}, {@code task} … */
@@ -438,6 +456,18 @@ public final class ProviderExchange {
     /** The language that the caller reads; the normalizer's if nobody says. */
     public Builder locale(Locale locale) {
       this.locale = locale;
+      return this;
+    }
+
+    /** How long it took, from sending the request to the failure; for the operator. */
+    public Builder latency(Duration latency) {
+      this.latency = latency;
+      return this;
+    }
+
+    /** The gateway's own id of the request; for the operator. */
+    public Builder requestId(String requestId) {
+      this.requestId = requestId;
       return this;
     }
 

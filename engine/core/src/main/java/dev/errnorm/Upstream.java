@@ -1,45 +1,63 @@
 package dev.errnorm;
 
+import dev.errnorm.redact.Endpoints;
 import dev.errnorm.redact.Redactor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider said, for the operator's side only, with secrets removed. Immutable.
+ * What was asked of the provider and what it said, for the operator's side only, with secrets
+ * removed. Immutable.
  *
  * <p>Secrets are looked for when a text is asked for, not before: most answers are never read by
  * anybody. The text as it came is not given out.
  */
 public final class Upstream {
 
+  /**
+   * The provider's own words, innermost first where there are several, each at most 2,048
+   * characters.
+   */
+  record Said(String code, String type, String message, String requestId) {}
+
   private final String provider;
-  private final int status;
-  private final String rawCode;
-  private final String rawType;
-  private final String rawMessage;
-  private final String rawRequestId;
+  private final TransportFailure transport;
+  private final Said said;
   private final @Nullable Duration delay;
   private final String delaySource;
+  private final @Nullable Instant arrived;
 
-  Upstream(
-      String provider,
-      int status,
-      String rawCode,
-      String rawType,
-      String rawMessage,
-      String rawRequestId,
-      @Nullable Duration delay,
-      String delaySource) {
-    this.provider = provider;
-    this.status = status;
-    this.rawCode = rawCode;
-    this.rawType = rawType;
-    this.rawMessage = rawMessage;
-    this.rawRequestId = rawRequestId;
-    this.delay = delay;
-    this.delaySource = delaySource;
+  private final int status;
+  private final String operation;
+  private final String model;
+  private final String endpoint;
+  private final boolean streamed;
+  private final int attempt;
+  private final @Nullable Duration latency;
+  private final String requestId;
+
+  /**
+   * @param seen of which neither the body nor the header fields are kept
+   */
+  Upstream(Observation seen, Said said) {
+    provider = seen.signals().provider();
+    transport = seen.signals().transport();
+    this.said = said;
+    delay = seen.delays().delay().orElse(null);
+    delaySource = seen.delays().source();
+    ProviderExchange exchange = seen.exchange();
+    arrived = exchange.arrived().or(() -> seen.headers().date()).orElse(null);
+    status = exchange.status();
+    operation = exchange.operation();
+    model = exchange.model();
+    endpoint = exchange.endpoint();
+    streamed = exchange.isStreamed();
+    attempt = exchange.attempt();
+    latency = exchange.latency().orElse(null);
+    requestId = exchange.requestId();
   }
 
   /** The provider's id, or empty if the pack does not know it. */
@@ -47,29 +65,76 @@ public final class Upstream {
     return provider;
   }
 
+  /** What was asked for, or empty. */
+  public String operation() {
+    return Redactor.redact(operation);
+  }
+
+  /** The model as given to the provider, or empty. */
+  public String model() {
+    return Redactor.redact(model);
+  }
+
+  /** The address that was called, without user info, query and fragment; or empty. */
+  public String endpoint() {
+    return Endpoints.withoutSecrets(endpoint);
+  }
+
+  /** Whether the answer came as events inside a stream. */
+  public boolean isStreamed() {
+    return streamed;
+  }
+
+  /** Which attempt on this route it was; the first is 1. */
+  public int attempt() {
+    return attempt;
+  }
+
+  /** How long it took, from sending the request to the failure; empty if nobody measured it. */
+  public Optional<Duration> latency() {
+    return Optional.ofNullable(latency);
+  }
+
+  /** When the response arrived, as the gateway or else the response says; empty if neither does. */
+  public Optional<Instant> arrived() {
+    return Optional.ofNullable(arrived);
+  }
+
+  /** The gateway's own id of the request, or empty. */
+  public String requestId() {
+    return requestId;
+  }
+
   /** The HTTP status, or 0. */
   public int status() {
     return status;
   }
 
+  /** The kind of transport failure. */
+  public TransportFailure transport() {
+    return transport;
+  }
+
   /** The innermost code, or empty. */
   public String vendorCode() {
-    return Redactor.redact(rawCode);
+    return Redactor.redact(said.code());
   }
 
   /** The innermost type, or empty. */
   public String vendorType() {
-    return Redactor.redact(rawType);
+    return Redactor.redact(said.type());
   }
 
   /** The innermost message, at most 2,048 characters, or empty. */
   public String vendorMessage() {
-    return Redactor.redact(rawMessage);
+    return Redactor.redact(said.message());
   }
 
   /** The provider's id of the request, by which its support finds it. */
   public Optional<String> vendorRequestId() {
-    return rawRequestId.isEmpty() ? Optional.empty() : Optional.of(Redactor.redact(rawRequestId));
+    return said.requestId().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Redactor.redact(said.requestId()));
   }
 
   /**
@@ -88,19 +153,25 @@ public final class Upstream {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Upstream that
-        && status == that.status
         && provider.equals(that.provider)
-        && rawCode.equals(that.rawCode)
-        && rawType.equals(that.rawType)
-        && rawMessage.equals(that.rawMessage)
-        && rawRequestId.equals(that.rawRequestId)
+        && transport == that.transport
+        && said.equals(that.said)
         && Objects.equals(delay, that.delay)
-        && delaySource.equals(that.delaySource);
+        && delaySource.equals(that.delaySource)
+        && Objects.equals(arrived, that.arrived)
+        && status == that.status
+        && operation.equals(that.operation)
+        && model.equals(that.model)
+        && endpoint.equals(that.endpoint)
+        && streamed == that.streamed
+        && attempt == that.attempt
+        && Objects.equals(latency, that.latency)
+        && requestId.equals(that.requestId);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(provider, status, rawCode, rawType, rawMessage, rawRequestId);
+    return Objects.hash(provider, said, status, requestId);
   }
 
   /** The same facts, secrets removed. */
