@@ -1,5 +1,6 @@
 package dev.errnorm;
 
+import dev.errnorm.live.Shadow;
 import dev.errnorm.pack.OverlaySource;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackSource;
@@ -17,11 +18,13 @@ final class DroolsNormalizer implements ErrorNormalizer {
 
   private final Options options;
   private final AtomicLong degradedAnswers = new AtomicLong();
+  private final Audience audience;
   private final AutoCloseable watch;
   private volatile Snapshot snapshot;
 
   DroolsNormalizer(PackSource source, Options options) {
     this.options = options;
+    audience = new Audience(options.listeners());
     Memo memo = new Memo(options.memoSize());
     snapshot = snapshot(source.load(), memo);
     watch = source.watch(pack -> snapshot = snapshot(pack, memo.emptied()));
@@ -63,6 +66,14 @@ final class DroolsNormalizer implements ErrorNormalizer {
   }
 
   @Override
+  public Shadow shadow(PackSource candidate) {
+    ErrorNormalizer other = new DroolsNormalizer(candidate::load, options.withoutListeners());
+    Shadow shadow = Shadow.of(other, audience::remove);
+    audience.add(shadow);
+    return shadow;
+  }
+
+  @Override
   public void close() {
     try {
       watch.close();
@@ -72,7 +83,7 @@ final class DroolsNormalizer implements ErrorNormalizer {
   }
 
   private Snapshot snapshot(Pack pack, Memo memo) {
-    return new Snapshot(pack, options, memo, this::degraded);
+    return new Snapshot(pack, options, audience, memo, this::degraded);
   }
 
   private void degraded(String version, RuntimeException cause) {

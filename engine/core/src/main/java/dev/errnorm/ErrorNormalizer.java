@@ -2,6 +2,8 @@ package dev.errnorm;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableList;
+import dev.errnorm.live.Shadow;
 import dev.errnorm.pack.OverlaySource;
 import dev.errnorm.pack.PackException;
 import dev.errnorm.pack.PackSource;
@@ -69,6 +71,19 @@ public interface ErrorNormalizer extends AutoCloseable {
     throw new UnsupportedOperationException("This normalizer takes no overlays");
   }
 
+  /**
+   * From now on also asks another pack about everything that this normalizer classifies, overlays
+   * apart, and counts where it would decide otherwise. It has the same options, is asked on a
+   * thread of its own, and changes no answer, whatever it does. Close what is returned to stop.
+   *
+   * @param candidate the pack; it is loaded once
+   * @throws PackException if it cannot be loaded
+   * @throws UnsupportedOperationException if this is an overlay or a double
+   */
+  default Shadow shadow(PackSource candidate) {
+    throw new UnsupportedOperationException("This normalizer takes no shadow");
+  }
+
   /** Stops watching the source of the pack; answers go on with the last one. */
   @Override
   void close();
@@ -97,6 +112,7 @@ public interface ErrorNormalizer extends AutoCloseable {
     private CredentialOwner defaultOwner = CredentialOwner.UNSAID;
     private Clock clock = Clock.systemUTC();
     private Locale locale = Locale.ROOT;
+    private final ImmutableList.Builder<OutcomeListener> listeners = ImmutableList.builder();
     private PackSource pack = StandardPack::load;
 
     private Builder() {}
@@ -148,6 +164,12 @@ public interface ErrorNormalizer extends AutoCloseable {
       return this;
     }
 
+    /** Adds one who hears of everything that is classified, overlays included. */
+    public Builder listener(OutcomeListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
     /** The pack to use instead of the standard one. */
     public Builder pack(PackSource pack) {
       this.pack = pack;
@@ -162,7 +184,15 @@ public interface ErrorNormalizer extends AutoCloseable {
     public ErrorNormalizer build() {
       return new DroolsNormalizer(
           pack,
-          new Options(longestWait, patience, bodyLimit, memoSize, defaultOwner, clock, locale));
+          new Options(
+              longestWait,
+              patience,
+              bodyLimit,
+              memoSize,
+              defaultOwner,
+              clock,
+              locale,
+              listeners.build()));
     }
   }
 }

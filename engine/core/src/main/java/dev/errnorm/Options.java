@@ -1,5 +1,6 @@
 package dev.errnorm;
 
+import com.google.common.collect.ImmutableList;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,4 +13,18 @@ record Options(
     int memoSize,
     CredentialOwner defaultOwner,
     Clock clock,
-    Locale locale) {}
+    Locale locale,
+    ImmutableList<OutcomeListener> listeners) {
+
+  Options withoutListeners() {
+    return new Options(
+        longestWait,
+        patience,
+        bodyLimit,
+        memoSize,
+        defaultOwner,
+        clock,
+        locale,
+        ImmutableList.of());
+  }
+}

@@ -26,6 +26,7 @@ final class Snapshot {
   private final Observer observer;
   private final Judge judge;
   private final Measure measure;
+  private final Audience audience;
   private final BiConsumer<String, RuntimeException> onFault;
   private final Memo memo;
   private final int bodyLimit;
@@ -37,11 +38,16 @@ final class Snapshot {
       Suppliers.memoize(() -> Caffeine.newBuilder().weakKeys().build());
 
   /**
+   * @param audience those who hear of what is classified
    * @param memo where judgements are remembered
    * @param onFault told of the pack's version and the exception when a rule or the reading throws
    */
   Snapshot(
-      Pack pack, Options options, Memo memo, BiConsumer<String, RuntimeException> onFault) {
+      Pack pack,
+      Options options,
+      Audience audience,
+      Memo memo,
+      BiConsumer<String, RuntimeException> onFault) {
     version = pack.table().version();
     table = pack::table;
     providers =
@@ -51,6 +57,7 @@ final class Snapshot {
     observer = new Observer(pack.table(), providers, options);
     judge = new Judge(pack, providers);
     measure = new Measure(pack.table(), providers, options);
+    this.audience = audience;
     this.onFault = onFault;
     this.memo = memo;
     bodyLimit = options.bodyLimit();
@@ -65,6 +72,7 @@ final class Snapshot {
     observer = new Observer(base.observer, laid, providers);
     judge = new Judge(base.judge, laid, providers);
     measure = new Measure(base.measure, laid, providers);
+    audience = base.audience.ofOverlays();
     this.onFault = onFault;
     memo = base.memo;
     bodyLimit = base.bodyLimit;
@@ -96,6 +104,10 @@ final class Snapshot {
   }
 
   Outcome classify(ProviderExchange exchange) {
+    return audience.tell(exchange, this::answer);
+  }
+
+  private Outcome answer(ProviderExchange exchange) {
     Observation seen = observe(exchange);
     return measure.outcome(judgement(seen.signals()), seen);
   }
