@@ -2,9 +2,11 @@ package dev.errnorm.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.errnorm.ErrorNormalizer;
+import dev.errnorm.Outcome;
 import dev.errnorm.authoring.cases.ExchangeJson;
 import dev.errnorm.authoring.cases.OutcomeJson;
 import dev.errnorm.pack.Pack;
+import dev.errnorm.render.ErrorFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
@@ -40,6 +42,21 @@ final class Classify implements Callable<Integer> {
       description = "Read exchanges, one a line, and print one line of JSON for each, in order.")
   private boolean jsonl;
 
+  @Option(
+      names = "--render",
+      paramLabel = "FORMAT",
+      converter = Rendered.FormatConverter.class,
+      description =
+          "Print what a caller is answered with: errnorm, openai, anthropic, gemini or problem-json."
+              + " With --output-delivered, the event that ends their stream.")
+  private @Nullable ErrorFormat render;
+
+  @Option(
+      names = "--request-id",
+      paramLabel = "ID",
+      description = "The gateway's own id of the request, for --render.")
+  private String requestId = "";
+
   @Mixin private ExchangeOptions exchangeOptions = new ExchangeOptions();
   @Mixin private PackOption packOption = new PackOption();
 
@@ -53,7 +70,10 @@ final class Classify implements Callable<Integer> {
       return batch();
     }
     Classified classified = Classified.of(file, exchangeOptions, packOption, console);
-    if (json) {
+    if (render != null && classified.outcome() instanceof Outcome.Failed failed) {
+      boolean begun = classified.exchange().isOutputDelivered();
+      console.out().print(Rendered.text(failed, render, requestId, begun));
+    } else if (json) {
       try (JsonGenerator out = Json.generator(console.out())) {
         OutcomeJson.write(classified.id(), classified.outcome(), out);
       }

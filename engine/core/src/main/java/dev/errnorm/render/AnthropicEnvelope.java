@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class AnthropicEnvelope implements Envelope {
 
-  private record Says(int status, String type) {}
+  record Says(int status, String type) {}
 
   private static final Says INVALID = new Says(400, "invalid_request_error");
   private static final Says NOT_FOUND = new Says(404, "not_found_error");
@@ -21,7 +21,7 @@ final class AnthropicEnvelope implements Envelope {
   private static final Says UNAVAILABLE = new Says(503, "api_error");
   private static final Says FAILED = new Says(500, "api_error");
 
-  private static final MeaningTable<Says> TABLE =
+  static final MeaningTable<Says> TABLE =
       new MeaningTable<Says>()
           .row(INPUT_VALIDATION_ERROR, INVALID)
           .row(INPUT_VALIDATION_ERROR, PAYLOAD_TOO_LARGE, new Says(413, "request_too_large"))

@@ -66,7 +66,9 @@ public enum ErrorFormat {
 
   private static Answer answer(Outcome.Failed failed, RenderOptions options) {
     Shown shown = options.retryAfter().map(failed.shown()::withRetryAfter).orElse(failed.shown());
+    String ours = failed.upstream().requestId();
+    String requestId = options.requestId().isEmpty() ? ours : options.requestId();
     String provider = options.providerNamed() ? failed.upstream().provider() : "";
-    return new Answer(failed.reason(), shown, options.requestId(), provider);
+    return new Answer(failed.reason(), shown, requestId, provider);
   }
 }

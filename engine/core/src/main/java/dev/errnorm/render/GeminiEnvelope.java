@@ -20,7 +20,7 @@ final class GeminiEnvelope implements Envelope {
   private static final String TYPE = "type.googleapis.com/google.rpc.";
   private static final String DOMAIN = "errnorm";
 
-  private record Says(int status, String name) {}
+  record Says(int status, String name) {}
 
   private static final Says INVALID = new Says(400, "INVALID_ARGUMENT");
   private static final Says NOT_FOUND = new Says(404, "NOT_FOUND");
@@ -28,7 +28,7 @@ final class GeminiEnvelope implements Envelope {
   private static final Says UNAVAILABLE = new Says(503, "UNAVAILABLE");
   private static final Says INTERNAL = new Says(500, "INTERNAL");
 
-  private static final MeaningTable<Says> TABLE =
+  static final MeaningTable<Says> TABLE =
       new MeaningTable<Says>()
           .row(INPUT_VALIDATION_ERROR, INVALID)
           .row(INPUT_VALIDATION_ERROR, MODEL_NOT_FOUND, NOT_FOUND)

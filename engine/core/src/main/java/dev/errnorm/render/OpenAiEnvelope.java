@@ -20,12 +20,12 @@ final class OpenAiEnvelope implements Envelope {
   /**
    * @param code a code that OpenAI uses for this, or empty where it has none
    */
-  private record Says(int status, String type, String code) {}
+  record Says(int status, String type, String code) {}
 
   private static final String INVALID = "invalid_request_error";
   private static final String UNAVAILABLE = "service_unavailable_error";
 
-  private static final MeaningTable<Says> TABLE =
+  static final MeaningTable<Says> TABLE =
       new MeaningTable<Says>()
           .row(INPUT_VALIDATION_ERROR, new Says(400, INVALID, ""))
           .row(

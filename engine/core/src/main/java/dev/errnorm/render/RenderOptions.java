@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What a gateway adds to an error that it renders. Immutable.
  *
- * @param requestId the gateway's own id of the request; empty for none
+ * @param requestId the gateway's own id of the request; empty for the one that the exchange has
  * @param providerNamed whether the caller may learn which provider failed; its id is then part of
  *     the body
  * @param retryAfter when the gateway expects to serve the request again, counted from now, such as
@@ -29,7 +29,7 @@ public record RenderOptions(
         retryAfter);
   }
 
-  /** No request id, no provider, and the wait that the failure says. */
+  /** The exchange's request id, no provider, and the wait that the failure says. */
   public static RenderOptions defaults() {
     return DEFAULTS;
   }

@@ -80,8 +80,7 @@ class SuccessPathTest {
     byte[] body = head.body().orElseThrow();
     StreamInspector inspector = NORMALIZER.inspect(head);
     Optional<Outcome.Failed> first = inspector.next(ByteBuffer.wrap(body, 0, cut));
-    Optional<Outcome.Failed> second =
-        inspector.next(ByteBuffer.wrap(body, cut, body.length - cut));
+    Optional<Outcome.Failed> second = inspector.next(ByteBuffer.wrap(body, cut, body.length - cut));
     Optional<Outcome.Failed> last = inspector.end();
     return first.or(() -> second).or(() -> last);
   }
