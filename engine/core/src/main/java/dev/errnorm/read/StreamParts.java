@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Cuts a stream into parts that can be judged by themselves: server-sent events, JSON documents
- * (of one array its elements), or the stream as a whole if it is neither. However the stream is
+ * Cuts a stream into parts that can be judged by themselves: server-sent events, JSON documents (of
+ * one array its elements), or the stream as a whole if it is neither. However the stream is
  * chunked, the parts are the same. Not thread-safe.
  *
  * <p>It holds the bytes of one part only, and of a part that is longer than {@code limit} no more

@@ -100,8 +100,26 @@ class StreamPartsTest {
   @Provide
   Arbitrary<String> streams() {
     return Arbitraries.of(
-            "data: ", "event: error", "id:", ":", "{", "}", "[", "]", "\"", "\\", "\n", "\n\n",
-            "\r\n", "\r", "é", "word ", "{\"a\":1}", ",", " ", "\ufeff")
+            "data: ",
+            "event: error",
+            "id:",
+            ":",
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "\\",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\r",
+            "é",
+            "word ",
+            "{\"a\":1}",
+            ",",
+            " ",
+            "\ufeff")
         .list()
         .ofMaxSize(20)
         .map(pieces -> String.join("", pieces));
