@@ -12,6 +12,8 @@ import dev.errnorm.pack.ProviderMapping;
 import dev.errnorm.read.MessageFields;
 import dev.errnorm.read.RawLayer;
 import dev.errnorm.read.Reading;
+import dev.errnorm.read.Throwables;
+import dev.errnorm.redact.Excerpt;
 import dev.errnorm.redact.Redactor;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +31,8 @@ final class Measure {
   private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
   private static final int MAX_MESSAGE = 2048;
   private static final Pattern FIELD = Pattern.compile("[\\w.\\[\\]$-]{1,120}");
+  private static final Pattern RANDOM =
+      Pattern.compile("(?=[A-Za-z]{0,64}[0-9])(?=[0-9]{0,64}[A-Za-z])[A-Za-z0-9]{16}");
   private static final Pattern CONSTANT = Pattern.compile("[A-Za-z][A-Za-z_]{1,63}");
 
   private final Wording wording;
@@ -164,9 +168,14 @@ final class Measure {
     }
     // What a sentence has in quotes may be a value, not a field.
     return details(reading, MessageFields::atHead).stream()
-        .filter(detail -> FIELD.matcher(detail.field()).matches())
+        .filter(detail -> isField(detail.field()))
         .map(detail -> new FieldDetail(detail.field(), constant(detail.code()), words.field()))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Whether it is a path of names; what is random is none, and may be a secret. */
+  private static boolean isField(String text) {
+    return FIELD.matcher(text).matches() && !RANDOM.matcher(text).find();
   }
 
   /** A constant of the vendor's; whatever could be a text is none. */
@@ -186,7 +195,7 @@ final class Measure {
     }
     // The same field may be named twice: as a parameter and in the words beside it.
     return found.stream()
-        .map(d -> new FieldDetail(safe(d.field()), safe(d.code()), safe(d.message())))
+        .map(d -> new FieldDetail(safe(d.field()), safe(d.code()), message(d)))
         .collect(
             ImmutableMap.toImmutableMap(
                 FieldDetail::field, Function.identity(), (first, second) -> first))
@@ -204,7 +213,7 @@ final class Measure {
       type = type.isEmpty() ? Iterables.getFirst(layer.types(), "") : type;
       message = message.isEmpty() ? String.join(" ", layer.texts()) : message;
     }
-    String thrown = seen.exchange().failure().map(Measure::text).orElse("");
+    String thrown = seen.exchange().failure().map(Throwables::text).orElse("");
     return new Upstream(
         seen,
         new Upstream.Said(
@@ -226,13 +235,11 @@ final class Measure {
     return Iterables.getFirst(seen.reading().requestIds(), "");
   }
 
-  /** What a throwable says of itself; foreign code may throw even there. */
-  private static String text(Throwable thrown) {
-    try {
-      return String.valueOf(thrown);
-    } catch (RuntimeException e) {
-      return thrown.getClass().getName();
-    }
+  /** What is said of a field; its name may tell that what follows is secret. */
+  private static String message(FieldDetail detail) {
+    String said = safe(detail.field() + ": " + detail.message());
+    String name = safe(detail.field()) + ": ";
+    return said.startsWith(name) ? said.substring(name.length()) : said;
   }
 
   private static String safe(String text) {
@@ -240,6 +247,6 @@ final class Measure {
   }
 
   private static String cut(String text) {
-    return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE);
+    return Excerpt.of(text, MAX_MESSAGE);
   }
 }

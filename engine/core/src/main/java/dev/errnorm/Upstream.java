@@ -122,10 +122,12 @@ public final class Upstream {
 
   /** The innermost type, or empty. */
   public String vendorType() {
-    return Redactor.redact(said.type());
+    // It may have been read from the words, where it may be a part of a secret.
+    boolean hidden = said.message().contains(said.type()) && !vendorMessage().contains(said.type());
+    return hidden ? "" : Redactor.redact(said.type());
   }
 
-  /** The innermost message, at most 2,048 characters, or empty. */
+  /** The innermost message, at most 2,048 characters and no word cut in two, or empty. */
   public String vendorMessage() {
     return Redactor.redact(said.message());
   }
@@ -147,7 +149,7 @@ public final class Upstream {
 
   /** Where the delay stood: a header, a field or {@code message}; empty if there is none. */
   public String delaySource() {
-    return delaySource;
+    return Redactor.redact(delaySource); // it may be the name of a header, which they choose
   }
 
   @Override

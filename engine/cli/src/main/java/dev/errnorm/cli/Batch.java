@@ -11,6 +11,7 @@ import dev.errnorm.authoring.cases.ExchangeFault;
 import dev.errnorm.authoring.cases.ExchangeJson;
 import dev.errnorm.authoring.cases.OutcomeJson;
 import dev.errnorm.authoring.cases.PlainJson;
+import dev.errnorm.redact.Redactor;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,12 +22,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one JSON line with one JSON line, in order, at once, and holds no more than a line. */
 final class Batch {
 
   private static final int LONGEST_LINE = 16 * 1024 * 1024;
+  private static final Pattern QUOTED = Pattern.compile("'(?![A-Za-z]{0,12}')[^']*'");
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final ErrorNormalizer normalizer;
@@ -82,7 +85,9 @@ final class Batch {
       writeFault(number, e.getMessage(), json);
     } catch (JsonProcessingException e) {
       String what = e.getOriginalMessage().lines().findFirst().orElse("");
-      writeFault(number, "this is not JSON: " + what, json);
+      // What it quotes is a part of the line, which may be anything.
+      String safe = QUOTED.matcher(Redactor.redact(what)).replaceAll("'…'");
+      writeFault(number, "this is not JSON: " + safe, json);
     } catch (CharacterCodingException e) {
       writeFault(number, "this is not UTF-8", json);
     }

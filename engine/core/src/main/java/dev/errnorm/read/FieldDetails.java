@@ -1,6 +1,7 @@
 package dev.errnorm.read;
 
 import dev.errnorm.FieldDetail;
+import dev.errnorm.redact.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,6 @@ final class FieldDetails {
   }
 
   private static String cut(String text) {
-    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+    return Excerpt.of(text, MAX_TEXT);
   }
 }

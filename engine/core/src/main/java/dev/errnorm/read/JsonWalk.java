@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.errnorm.redact.Excerpt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,6 +176,7 @@ final class JsonWalk {
     int length = parser.getTextLength();
     return length <= MAX_TEXT
         ? parser.getText()
-        : new String(parser.getTextCharacters(), parser.getTextOffset(), MAX_TEXT);
+        : Excerpt.of(
+            new String(parser.getTextCharacters(), parser.getTextOffset(), MAX_TEXT + 1), MAX_TEXT);
   }
 }

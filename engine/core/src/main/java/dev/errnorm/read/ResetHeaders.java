@@ -26,8 +26,11 @@ final class ResetHeaders {
 
   private static final String IETF = "ratelimit";
 
+  /** A word, or a window such as {@code 1d}: the name is told to the operator. */
+  private static final String PART = "(?:[a-z]{1,16}|[a-z0-9]{1,4})";
+
   private static final Pattern LIMIT_NAME =
-      Pattern.compile("[a-z0-9-]{0,40}rate-?limits?-[a-z0-9-]{0,80}");
+      Pattern.compile("(?:" + PART + "-){0,6}rate-?limits?(?:-" + PART + "){1,8}");
 
   private static final Pattern REMAINING =
       Pattern.compile("(?:^|[\\s,;])(?:remaining|r)\\s?=\\s?(-?\\d{1,18})");

@@ -132,10 +132,19 @@ final class TextReading {
   private static String unquoted(String text) {
     int quote = text.indexOf('"');
     boolean whole =
-        quote >= 0 && quote <= LONGEST_STATUS && text.endsWith("\"") && text.length() > quote + 2;
+        quote >= 0
+            && isStatus(text.substring(0, Math.min(quote, LONGEST_STATUS + 1)))
+            && text.endsWith("\"")
+            && text.length() > quote + 2;
     return whole && text.indexOf('"', quote + 1) == text.length() - 1
         ? text.substring(0, quote) + text.substring(quote + 1, text.length() - 1)
         : text;
+  }
+
+  /** Whether nothing, or something with a number, stands before a quotation. */
+  private static boolean isStatus(String head) {
+    return head.isBlank()
+        || (head.length() <= LONGEST_STATUS && head.chars().anyMatch(Character::isDigit));
   }
 
   private static void head(String text, RawLayer layer) {
@@ -158,7 +167,7 @@ final class TextReading {
 
   /** Whether nobody would write the word in a sentence. */
   private static boolean isIdentifier(String text, int from, int to) {
-    if (to - from < SHORTEST_NAME || to - from > LONGEST_NAME) {
+    if (to - from < SHORTEST_NAME || to - from > LONGEST_NAME || isRandom(text, from, to)) {
       return false;
     }
     for (int i = from + 1; i < to; i++) {
@@ -167,6 +176,19 @@ final class TextReading {
       }
     }
     return false;
+  }
+
+  /** Whether digits stand at its beginning or in several places: it may be a part of a secret. */
+  private static boolean isRandom(String text, int from, int to) {
+    int runs = 0;
+    for (int i = from; i < to; i++) {
+      boolean digit = Character.isDigit(text.charAt(i));
+      runs += digit && (i == from || !Character.isDigit(text.charAt(i - 1))) ? 1 : 0;
+      if (digit && i == from) {
+        return true;
+      }
+    }
+    return runs > 1;
   }
 
   /** Whether it stands before a colon, a dash or a full stop, or in parentheses. */

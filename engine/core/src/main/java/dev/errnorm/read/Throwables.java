@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,21 +165,27 @@ public final class Throwables {
     return chain;
   }
 
-  /** Exceptions may override their accessors, and a broken one must not break reading. */
+  /** What {@code thrown} says of itself; the name of its class if it fails even there. */
+  public static String text(Throwable thrown) {
+    String text = asked(thrown::toString);
+    return text == null ? thrown.getClass().getName() : text;
+  }
+
   private static @Nullable Throwable cause(Throwable thrown) {
-    try {
-      return thrown.getCause();
-    } catch (RuntimeException e) {
-      return null;
-    }
+    return asked(thrown::getCause);
   }
 
   private static String message(Throwable thrown) {
+    String message = asked(thrown::getMessage);
+    return message == null ? "" : Ascii.toLowerCase(Ascii.truncate(message, MAX_MESSAGE, ""));
+  }
+
+  /** Exceptions may override their accessors, and a broken one must not break reading. */
+  private static <T> @Nullable T asked(Supplier<@Nullable T> accessor) {
     try {
-      String message = thrown.getMessage();
-      return message == null ? "" : Ascii.toLowerCase(Ascii.truncate(message, MAX_MESSAGE, ""));
-    } catch (RuntimeException e) {
-      return "";
+      return accessor.get();
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+      return null;
     }
   }
 }

@@ -90,6 +90,15 @@ class RedactorTest {
         "Your account 2100000000 is in arrears | Your account ‹account› is in arrears",
         "tenant 3fa85f64-5717-4562-b3fc-2c963f66afa6 | tenant ‹account›",
         "http://192.0.2.17:8080/v1 | http://‹ip›:8080/v1",
+        "prompt: `a letter to my neighbour` failed | prompt: `‹input›` failed",
+        "input_value=\"a letter to my neighbour\", input_type=str |"
+            + " input_value=\"‹input›\", input_type=str",
+        "card 4111 1111 1111 1111 declined | card ‹card› declined",
+        "call +1 (415) 555-2671 now | call ‹phone› now",
+        "it is c2stMGExYjJjM2Q0ZTVmNmE3YjhjOWQ= here | it is ‹encoded› here",
+        "q?x=Bearer%200a1b2c3d4e5f6a7b&y=1 | q?x=‹encoded›&y=1",
+        "secretAccessKey: 0a1B2c3D4e5F | secretAccessKey: ‹key›",
+        "account `Tkxle9pQw1rdbREmucbBVqe2d44mVTc2` | account `‹account›`",
       })
   void whatStandsBesideASecretStays(String text, String expected) {
     assertThat(Redactor.redact(text)).isEqualTo(expected);
@@ -122,6 +131,11 @@ class RedactorTest {
         "您的账户余额不足，请充值后重试",
         "http://localhost:8080/v1/chat/completions?stream=true",
         "user_message and org_unit are not permitted",
+        "Request id: 02177872492196700000000000000000000ffffc0a87832ba9e04",
+        "The value 'the quick brown fox jumps over it' is not allowed here",
+        "limit 4111111111111112, at 1745280000000, used 12345678901234567 bytes",
+        "sk-learn-pipeline, hf_transfer, key_value_store_of_the_model, org-unit",
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB is no image",
       })
   void ordinaryTextStays(String text) {
     assertThat(Redactor.redact(text)).isEqualTo(text);
@@ -148,10 +162,21 @@ class RedactorTest {
         "user: ",
         "-----BEGIN PRIVATE KEY-----",
         "*",
-        "projects/a"
+        "projects/a",
+        "sk-a",
+        "prompt:'a'b",
+        "error \"a ",
+        "is '",
+        "%41",
+        "QUJD",
+        "4111 ",
+        "+1 (",
+        "hooks.a/b/",
+        "1:",
+        "xoxa-"
       })
-  void hostileTextOfAMegabyteEnds(String unit) {
-    assertThat(Redactor.redact(unit.repeat(1_000_000 / unit.length()))).isNotEmpty();
+  void longHostileTextEnds(String unit) {
+    assertThat(Redactor.redact(unit.repeat(200_000 / unit.length()))).isNotEmpty();
   }
 
   @Provide

@@ -1,6 +1,8 @@
 package dev.errnorm.authoring.cases;
 
 import com.google.common.base.Ascii;
+import dev.errnorm.redact.Excerpt;
+import dev.errnorm.redact.Redactor;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -196,6 +198,11 @@ final class ExchangeFields {
     if (value instanceof Map) {
       return "an object";
     }
-    return value instanceof List ? "a list" : Ascii.truncate(PlainJson.write(value), 60, "…");
+    if (value instanceof List) {
+      return "a list";
+    }
+    // Exchanges come from providers: what is told of them may not be told whole.
+    String text = Redactor.redact(Excerpt.of(PlainJson.write(value), 1024));
+    return Ascii.truncate(text, 60, "…");
   }
 }
