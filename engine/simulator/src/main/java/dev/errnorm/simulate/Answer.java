@@ -70,7 +70,7 @@ public final class Answer implements Behaviour {
    *     cannot be written
    */
   public static Builder status(int status) {
-    checkArgument(isFinal(status), "a status must be from 200 to 999, but was %s", status);
+    checkArgument(isFinal(status), "a status must be from 200 to 999, but was %s.", status);
     return new Builder(status);
   }
 

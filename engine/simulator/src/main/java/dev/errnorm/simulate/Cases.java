@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.errnorm.ErrorNormalizer;
 import dev.errnorm.authoring.CaseFiles;
+import dev.errnorm.authoring.Suggestion;
 import dev.errnorm.authoring.cases.Case;
 import dev.errnorm.pack.PackException;
 import dev.errnorm.pack.PackSource;
@@ -121,13 +122,16 @@ public final class Cases {
   private String noCase(String name) {
     int slash = name.indexOf('/');
     String file = slash < 0 ? name : name.substring(0, slash);
-    return files.contains(file)
-        ? "There is no case '" + name + "'. " + listed(file(file).keySet())
-        : "There is no case '" + name + "': no file of cases is called '" + file + "'.";
-  }
-
-  private static String listed(Iterable<String> names) {
-    return "Its file has: " + String.join(", ", names) + ".";
+    if (!files.contains(file)) {
+      return "There is no file of cases '" + file + "'." + Suggestion.of(file, files);
+    }
+    String called = name.substring(slash + 1);
+    return "There is no case '"
+        + called
+        + "' in '"
+        + file
+        + "'."
+        + Suggestion.of(hyphenated(called), file(file).keySet());
   }
 
   private Map<String, Case> file(String file) {

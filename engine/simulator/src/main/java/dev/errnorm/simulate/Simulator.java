@@ -42,8 +42,9 @@ import java.util.function.Predicate;
  *   <li>404.
  * </ol>
  *
- * <p>It keeps a log of all requests. Unless it is told otherwise it listens on the loopback address
- * only, on a free port, and serves the cases of the standard pack.
+ * <p>It keeps a log of all requests, which {@code GET /errnorm/requests} tells and {@code DELETE}
+ * clears; {@code /errnorm/cases} lists the cases. Unless it is told otherwise it listens on the
+ * loopback address only, on a free port, and serves the cases of the standard pack.
  *
  * <p>Safe to share between threads. Close it, or its port and threads stay in use; its threads do
  * not keep a process alive.
@@ -59,6 +60,7 @@ public final class Simulator implements AutoCloseable {
   private final ChannelGroup connections;
   private final InetSocketAddress address;
   private final Behaviour otherwise;
+  private final Inspection inspection;
   private final BiConsumer<ReceivedRequest, Answer> listener;
   private final List<Route> routes = new CopyOnWriteArrayList<>();
   private final List<ReceivedRequest> log = new ArrayList<>();
@@ -66,6 +68,7 @@ public final class Simulator implements AutoCloseable {
 
   private Simulator(Builder options) throws IOException {
     otherwise = new WireSelection(options.cases);
+    inspection = new Inspection(options.cases, this);
     listener = options.listener;
     threads =
         new MultiThreadIoEventLoopGroup(
@@ -162,12 +165,19 @@ public final class Simulator implements AutoCloseable {
   /** Forgets what was set with {@link #on} and the requests so far; numbers go on. */
   public void reset() {
     routes.clear();
+    clearRequests();
+  }
+
+  void clearRequests() {
     synchronized (log) {
       log.clear();
     }
   }
 
   private Answer answer(ConnectionHandler.Arrival arrival) {
+    if (arrival.uri().startsWith(Inspection.PREFIX)) {
+      return inspection.answer(arrival.method(), arrival.uri());
+    }
     ReceivedRequest request = received(arrival);
     Answer answer;
     try {

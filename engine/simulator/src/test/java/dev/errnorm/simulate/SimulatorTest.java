@@ -145,10 +145,26 @@ class SimulatorTest {
     HttpResponse<String> response = get("/case/openai/slow-dawn");
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(response.body())
-        .contains("There is no case 'openai/slow-dawn'")
-        .contains("slow-down");
-    assertThat(get("/case/opnai/x").body()).contains("no file of cases is called 'opnai'");
+        .contains("There is no case 'slow-dawn' in 'openai'.")
+        .contains("Did you mean 'slow-down'?");
+    assertThat(get("/case/opnai/x").body())
+        .contains("There is no file of cases 'opnai'. Did you mean 'openai'?");
     assertThat(get("/nowhere").body()).contains("Nothing is served at /nowhere.");
+  }
+
+  @Test
+  void requestsAreToldAndClearedOverHttp() throws Exception {
+    post("/v1/messages", "{\"a\":1}");
+    assertThat(get("/errnorm/requests").body())
+        .startsWith("[{\"number\":1,")
+        .contains("\"path\":\"/v1/messages\"", "\"body\":\"{\\\"a\\\":1}\"");
+    HttpRequest delete =
+        HttpRequest.newBuilder(simulator.uri("/errnorm/requests")).DELETE().build();
+    assertThat(client.send(delete, BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+    assertThat(get("/errnorm/requests").body()).isEqualTo("[]");
+    assertThat(simulator.requests()).isEmpty();
+    assertThat(get("/errnorm/cases").body()).contains("\nopenai/slow-down\n");
+    assertThat(get("/errnorm/x").statusCode()).isEqualTo(404);
   }
 
   @Test
