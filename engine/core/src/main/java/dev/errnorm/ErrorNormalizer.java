@@ -61,8 +61,8 @@ public interface ErrorNormalizer extends AutoCloseable {
   /**
    * A normalizer for one team: this one with an overlay over it. It holds what the overlay says and
    * shares everything else, options and memo included, so that thousands of them may be had. It
-   * follows this one when its pack is replaced. Closing it does nothing, and it answers as long as
-   * this one does. An overlay may lie over another.
+   * follows this one when its pack is replaced, and {@code source} when its overlay is. Closing it
+   * stops the latter, and it answers as long as this one does. An overlay may lie over another.
    *
    * @throws PackException if the overlay cannot be read, or does not go with the pack
    * @throws UnsupportedOperationException if this is a double that has no pack

@@ -5,20 +5,30 @@ import dev.errnorm.pack.OverlaySource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * An overlay over whatever pack another normalizer has at the moment. What it needs beside that is
- * made at the first exchange after the pack was replaced.
+ * An overlay, as its source has it at the moment, over whatever pack another normalizer has at the
+ * moment. What it needs beside these is made at the first exchange after one of them was replaced.
  */
 final class OverlaidNormalizer implements ErrorNormalizer {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorNormalizer.class);
+
   private final Supplier<Snapshot> base;
-  private final Overlay overlay;
   private final AtomicLong degradedAnswers;
   private final BiConsumer<String, RuntimeException> onFault;
+  private final AutoCloseable watch;
+  private volatile Laid laid;
 
-  /** By which a snapshot below finds what was made for this one; nothing that it made holds it. */
-  private final Object key = new Object();
+  /**
+   * What is laid over.
+   *
+   * @param key by which a snapshot below finds what was made for this one; nothing that it made
+   *     holds it
+   */
+  private record Laid(Overlay overlay, Object key) {}
 
   /**
    * @param base what is below; it may change at any time
@@ -34,8 +44,9 @@ final class OverlaidNormalizer implements ErrorNormalizer {
           count.incrementAndGet();
           onFault.accept(version, cause);
         };
-    overlay = source.load(base.get().table());
+    laid = new Laid(source.load(base.get().pack()), new Object());
     snapshot(); // what takes time is done before the first exchange
+    watch = source.watch(() -> base.get().pack(), this::replace);
   }
 
   @Override
@@ -75,10 +86,25 @@ final class OverlaidNormalizer implements ErrorNormalizer {
 
   @Override
   public void close() {
-    // There is nothing to stop: the pack is watched by the normalizer below.
+    // The pack is watched by the normalizer below.
+    try {
+      watch.close();
+    } catch (Exception e) {
+      LOG.warn("The watch over the overlay could not be closed", e);
+    }
   }
 
   Snapshot snapshot() {
-    return base.get().with(overlay, key, onFault);
+    return snapshot(laid);
+  }
+
+  private void replace(Overlay overlay) {
+    Laid next = new Laid(overlay, new Object());
+    snapshot(next); // so that no exchange waits for it
+    laid = next;
+  }
+
+  private Snapshot snapshot(Laid laid) {
+    return base.get().with(laid.overlay(), laid.key(), onFault);
   }
 }

@@ -91,6 +91,11 @@ final class Snapshot {
     return table.get();
   }
 
+  /** The whole pack; put together anew where there is an overlay. */
+  Pack pack() {
+    return new Pack(table(), judge.rules());
+  }
+
   Judge judge() {
     return judge;
   }

@@ -94,6 +94,17 @@ public record CaseFiles(ImmutableList<Case> cases, ImmutableList<Fault> faults) 
     return new CaseFiles(cases.build(), faults.sorted());
   }
 
+  /** The same, standing in {@code name}: what is said of them begins with it. */
+  public CaseFiles under(String name) {
+    return new CaseFiles(
+        cases.stream()
+            .map(one -> one.at(name + "/" + one.path()))
+            .collect(ImmutableList.toImmutableList()),
+        faults.stream()
+            .map(fault -> new Fault(name + "/" + fault.path(), fault.line(), fault.message()))
+            .collect(ImmutableList.toImmutableList()));
+  }
+
   private static void read(
       Path path,
       String relative,

@@ -3,6 +3,7 @@ package dev.errnorm.authoring;
 import com.google.common.collect.ImmutableList;
 import dev.errnorm.pack.Overlay;
 import dev.errnorm.pack.OverlaySource;
+import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackException;
 import dev.errnorm.pack.PackTable;
 import java.nio.file.Path;
@@ -21,7 +22,16 @@ public record OverlayFolder(Path folder) implements OverlaySource {
    * @throws PackException if anything is wrong in it, with all faults that were found
    */
   @Override
-  public Overlay load(PackTable base) {
+  public Overlay load(Pack base) {
+    return read(base.table());
+  }
+
+  /**
+   * The same for a pack of which only the table is there.
+   *
+   * @throws PackException if anything is wrong in it, with all faults that were found
+   */
+  public Overlay read(PackTable base) {
     return OverlayReader.read(folder, base).orThrow();
   }
 

@@ -15,6 +15,7 @@ import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.PolicyChange;
 import dev.errnorm.pack.ProviderChange;
 import dev.errnorm.pack.ProviderMapping;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -70,11 +71,26 @@ final class OverlayReader {
    * @throws PackException if it cannot be read at all
    */
   static CheckedOverlay read(Path folder, PackTable base) {
-    return new OverlayReader(base).read(folder);
+    OverlayReader reader = new OverlayReader(base);
+    return reader.read(folder, PackFolder.read(folder, "overlay", reader.faults));
   }
 
-  private CheckedOverlay read(Path folder) {
-    PackFolder pack = PackFolder.read(folder, "overlay", faults);
+  /**
+   * Reads and checks {@code folder}, which need not be there, with the mapping of one more
+   * provider.
+   *
+   * @throws PackException if it cannot be read at all
+   */
+  static CheckedOverlay read(Path folder, String provider, String mapping, PackTable base) {
+    OverlayReader reader = new OverlayReader(base);
+    PackFolder there =
+        Files.isDirectory(folder.resolve("mappings"))
+            ? PackFolder.read(folder, "overlay", reader.faults)
+            : new PackFolder(ImmutableList.of(), ImmutableList.of());
+    return reader.read(folder, PackTrial.with(there, provider, mapping));
+  }
+
+  private CheckedOverlay read(Path folder, PackFolder pack) {
     pack.rules()
         .forEach(
             rule ->

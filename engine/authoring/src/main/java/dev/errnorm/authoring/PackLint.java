@@ -27,6 +27,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -73,9 +75,49 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
     // What a case with a fault would have shown is not missing.
     boolean runs = loads && cases.faults().isEmpty();
     if (runs) {
-      lintCoverage(checked, cases, dead, faults);
+      Pack pack = new Pack(checked.table(), KnowledgeCompiler.compile(checked.rules()));
+      lintCoverage(pack, cases, coverage -> coverage, dead, faults);
     }
     return new PackLint(faults.sorted(), checked.files() + files.size(), runs);
+  }
+
+  /**
+   * The same for the overlay in {@code folder}: its own rows and cases over {@code below}.
+   *
+   * @throws PackException if the folder is no overlay or cannot be read at all
+   */
+  public static PackLint overlay(Path folder, Pack below) {
+    OverlayReader.CheckedOverlay checked = OverlayReader.read(folder, below.table());
+    Faults faults = new Faults();
+    addAll(checked.faults(), faults);
+    if (!checked.faults().isEmpty()) {
+      return new PackLint(faults.sorted(), checked.files(), false);
+    }
+    Pack whole = new Pack(checked.overlay().over(below.table()).table(), below.rules());
+    boolean hasCases = Files.isDirectory(folder.resolve(CaseFiles.FOLDER));
+    CaseFiles cases =
+        hasCases
+            ? CaseFiles.read(folder, whole.table())
+            : new CaseFiles(ImmutableList.of(), ImmutableList.of());
+    addAll(cases.faults(), faults);
+    boolean runs = cases.faults().isEmpty();
+    Faults found = new Faults();
+    Set<String> dead = RowPairs.check(whole.table().rows(), found);
+    if (runs) {
+      Set<String> own =
+          checked.overlay().rows().stream().map(MappingRow::id).collect(Collectors.toSet());
+      lintCoverage(whole, cases, coverage -> coverage.only(own), dead, found);
+    }
+    String prefix = checked.overlay().name() + "/";
+    for (Fault fault : found.sorted()) {
+      boolean isRow = fault.path().startsWith(prefix);
+      if (isRow || fault.path().startsWith(CaseFiles.FOLDER + "/")) {
+        String path = isRow ? fault.path().substring(prefix.length()) : fault.path();
+        faults.add(path, fault.line(), fault.message());
+      }
+    }
+    int caseFiles = hasCases ? caseFiles(folder).size() : 0;
+    return new PackLint(faults.sorted(), checked.files() + caseFiles, runs);
   }
 
   /** Whether there is nothing to say. */
@@ -159,13 +201,12 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
   }
 
   private static void lintCoverage(
-      CheckedPack checked, CaseFiles cases, Set<String> dead, Faults faults) {
-    Pack pack = new Pack(checked.table(), KnowledgeCompiler.compile(checked.rules()));
+      Pack pack, CaseFiles cases, UnaryOperator<Coverage> part, Set<String> dead, Faults faults) {
     TestRun run;
     try (ErrorNormalizer normalizer = CaseRunner.normalizer(pack)) {
       run = new CaseRunner(pack.table()).run(cases.cases(), normalizer);
     }
-    Coverage coverage = Coverage.of(pack.table(), run);
+    Coverage coverage = part.apply(Coverage.of(pack.table(), run));
     Places places = run.places();
     for (String row : Sets.difference(coverage.rows(), dead)) {
       at(

@@ -240,7 +240,7 @@ class OverlayFolderTest {
                 + " name.",
             "rules/acme.drl: an overlay has no rules. Say it in rows, or copy the base, add the"
                 + " rule there and use the copy as a pack.");
-    assertThatThrownBy(() -> new OverlayFolder(folder).load(BASE))
+    assertThatThrownBy(() -> new OverlayFolder(folder).read(BASE))
         .isInstanceOf(PackException.class)
         .hasMessage("16 faults in 4 files. The overlay was not loaded.");
   }
@@ -258,7 +258,7 @@ class OverlayFolderTest {
 
   @Test
   void folderWithoutMappingsIsNoOverlay() {
-    assertThatThrownBy(() -> new OverlayFolder(parent).load(BASE))
+    assertThatThrownBy(() -> new OverlayFolder(parent).read(BASE))
         .isInstanceOf(PackException.class)
         .hasMessage(parent + " is no overlay: it has no folder 'mappings'.");
   }
@@ -268,7 +268,7 @@ class OverlayFolderTest {
   }
 
   private OverlaidTable over() {
-    return new OverlayFolder(folder).load(BASE).over(BASE);
+    return new OverlayFolder(folder).read(BASE).over(BASE);
   }
 
   private void write(String path, String text) throws IOException {

@@ -6,11 +6,13 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import dev.errnorm.authoring.CaseFiles;
 import dev.errnorm.authoring.FolderPackSource;
+import dev.errnorm.authoring.cases.Case;
 import dev.errnorm.authoring.cases.ExchangeJson;
 import dev.errnorm.authoring.cases.ExchangeLines;
 import dev.errnorm.authoring.diff.DiffJson;
 import dev.errnorm.authoring.diff.DiffMarkdown;
 import dev.errnorm.authoring.diff.GitPack;
+import dev.errnorm.authoring.diff.PackChangelog;
 import dev.errnorm.authoring.diff.PackComparison;
 import dev.errnorm.authoring.diff.PackDiff;
 import dev.errnorm.pack.Pack;
@@ -19,9 +21,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +42,9 @@ import picocli.CommandLine.Parameters;
         "Says which decisions change between two packs, on the cases of both and on recorded"
             + " exchanges. Exits with 1 if one changes.")
 final class DiffCommand implements Callable<Integer> {
+
+  /** The name of the standard pack, which lies in no folder. */
+  private static final String STANDARD = "standard";
 
   private final Console console;
 
@@ -68,6 +79,23 @@ final class DiffCommand implements Callable<Integer> {
       description = "How many changed exchanges are shown; 10 by default.")
   private int examples = 10;
 
+  @Mixin private OverlayOption overlays = new OverlayOption();
+
+  @Option(
+      names = "--over",
+      paramLabel = "PACK",
+      description =
+          "OLD and NEW are overlays over this pack folder; 'standard' for the standard pack.")
+  private @Nullable String below;
+
+  @Option(
+      names = "--changelog",
+      paramLabel = "FILE",
+      description =
+          "Write what changes into the pack's changelog, under its new version; - prints it. Exits"
+              + " with 1 if the version does not rise as far as the changes ask.")
+  private @Nullable String changelog;
+
   @Option(names = "--markdown", description = "Print Markdown for a pull request.")
   private boolean markdown;
 
@@ -80,8 +108,12 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (markdown && json) {
-      throw new UsageException("--markdown and --json exclude each other.");
+    if (Stream.of(markdown, json, changelog != null).filter(given -> given).count() > 1) {
+      throw new UsageException("--markdown, --json and --changelog exclude each other.");
+    }
+    if (below != null && !overlays.folders().isEmpty()) {
+      throw new UsageException(
+          "--over compares two overlays, --overlay lays one over both packs. Leave one out.");
     }
     if (examples < 0) {
       throw new UsageException("--examples must be 0 or more.");
@@ -91,6 +123,9 @@ final class DiffCommand implements Callable<Integer> {
       Path oldFolder = folder(before, temporary.resolve("before"));
       Path newFolder = after == null ? folder : folder(after, temporary.resolve("after"));
       PackDiff diff = diff(oldFolder, newFolder, after == null ? folder.toString() : after);
+      if (changelog != null) {
+        return write(changelog, diff);
+      }
       print(diff);
       return diff.isChange() ? Main.FOUND_SOMETHING : Main.OK;
     } finally {
@@ -110,33 +145,49 @@ final class DiffCommand implements Callable<Integer> {
     return target;
   }
 
+  /**
+   * One of the packs.
+   *
+   * @param folder where its rules lie
+   */
+  private record Side(Pack pack, Path folder, ImmutableList<Case> cases) {}
+
   private PackDiff diff(Path oldFolder, Path newFolder, String newName) throws IOException {
-    Pack old = load(oldFolder, before);
-    Pack now = load(newFolder, newName);
-    try (PackComparison comparison = new PackComparison(old, oldFolder, now, newFolder)) {
-      comparison.addCases(
-          cases(oldFolder, old, "old").cases(), cases(newFolder, now, "new").cases());
+    Side old = side(oldFolder, before, "old");
+    Side now = side(newFolder, newName, "new");
+    try (PackComparison comparison =
+        new PackComparison(old.pack(), old.folder(), now.pack(), now.folder())) {
+      comparison.addCases(old.cases(), now.cases());
       if (recorded != null) {
-        addRecorded(recorded, now, comparison);
+        addRecorded(recorded, now.pack(), comparison);
       }
       return comparison.result();
     }
   }
 
-  private static Pack load(Path folder, String name) {
+  private Side side(Path folder, String name, String which) {
     try {
-      return new FolderPackSource(folder).load();
+      if (below == null) {
+        Pack pack = new FolderPackSource(folder).load();
+        return side(folder, pack, overlays.over(pack), which);
+      }
+      Pack pack =
+          below.equals(STANDARD)
+              ? PackOption.standard()
+              : new FolderPackSource(Path.of(below)).load();
+      return side(Path.of(below), pack, OverlayOption.over(pack, List.of(folder)), which);
     } catch (PackException e) {
       throw new PackException("In '" + name + "': " + e.getMessage(), e.faults());
     }
   }
 
-  private CaseFiles cases(Path root, Pack pack, String which) {
-    if (!Files.isDirectory(root.resolve("testdata"))) {
-      return new CaseFiles(ImmutableList.of(), ImmutableList.of());
+  private Side side(Path folder, Pack base, OverlayOption.Overlaid overlaid, String which) {
+    List<CaseFiles> files = new ArrayList<>();
+    if (Files.isDirectory(folder.resolve("testdata"))) {
+      files.add(CaseFiles.read(folder, base.table()));
     }
-    CaseFiles files = CaseFiles.read(root, pack.table());
-    if (!files.faults().isEmpty()) {
+    files.addAll(overlaid.cases());
+    if (files.stream().anyMatch(read -> !read.faults().isEmpty())) {
       console
           .err()
           .println(
@@ -144,7 +195,12 @@ final class DiffCommand implements Callable<Integer> {
                   + which
                   + " pack with a fault are left out; see 'errnorm test'.");
     }
-    return files;
+    return new Side(
+        overlaid.pack(),
+        folder,
+        files.stream()
+            .flatMap(read -> read.cases().stream())
+            .collect(ImmutableList.toImmutableList()));
   }
 
   private void addRecorded(String file, Pack pack, PackComparison comparison) throws IOException {
@@ -159,6 +215,32 @@ final class DiffCommand implements Callable<Integer> {
     }
   }
 
+  private int write(String file, PackDiff diff) throws IOException {
+    Optional<String> fault = PackChangelog.fault(diff);
+    if (fault.isPresent()) {
+      console.err().println(fault.get());
+      return Main.FOUND_SOMETHING;
+    }
+    if (file.equals("-")) {
+      console.out().print(PackChangelog.section(diff));
+      return Main.OK;
+    }
+    Path path = Path.of(file);
+    String text = Files.exists(path) ? Files.readString(path) : "";
+    Files.writeString(path, PackChangelog.with(text, diff));
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "wrote %s, section %s: %,d of %,d exchanges %s decided otherwise%n",
+            file,
+            diff.newInfo().version(),
+            diff.decisions().size(),
+            diff.exchanges(),
+            diff.decisions().size() == 1 ? "is" : "are");
+    return Main.OK;
+  }
+
   private void print(PackDiff diff) throws IOException {
     if (json) {
       try (JsonGenerator out = Json.generator(console.out())) {
@@ -168,7 +250,7 @@ final class DiffCommand implements Callable<Integer> {
     } else if (markdown) {
       console.out().print(DiffMarkdown.text(diff, examples));
     } else {
-      console.out().print(DiffText.of(diff, examples));
+      console.out().print(new Paint(Terminal.auto()).groups(DiffText.of(diff, examples)));
     }
   }
 }

@@ -44,7 +44,12 @@ final class DiffText {
   }
 
   private void ids(String sign, String kind, Collection<String> ids) {
-    String one = kind.equals("policies") ? "policy" : kind.substring(0, kind.length() - 1);
+    String one =
+        switch (kind) {
+          case "policies" -> "policy";
+          case "aliases" -> "alias";
+          default -> kind.substring(0, kind.length() - 1);
+        };
     String head = Strings.padEnd(sign + " " + one, 12, ' ');
     ids.stream().limit(MOST_IDS).forEach(id -> lines.add(head, head.length(), id));
     if (ids.size() > MOST_IDS) {

@@ -78,7 +78,7 @@ final class GapsCommand implements Callable<Integer> {
       }
       console.out().println();
     } else {
-      console.out().print(text(gaps));
+      console.out().print(new Paint(Terminal.auto()).groups(text(gaps)));
     }
   }
 

@@ -56,8 +56,16 @@ final class NewProvider implements Callable<Integer> {
   @Option(
       names = "--pack",
       paramLabel = "DIR",
-      description = "The pack folder; the folder you are in by default.")
-  private Path folder = Path.of(".");
+      description =
+          "The pack folder; the folder you are in by default, the standard pack under an overlay.")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--overlay",
+      paramLabel = "DIR",
+      description =
+          "Write into the overlay in this folder, which lies over the pack; it need not be there.")
+  private @Nullable Path overlay;
 
   NewProvider(Console console) {
     this.console = console;
@@ -71,27 +79,47 @@ final class NewProvider implements Callable<Integer> {
               + id
               + "' is no id. It is lower-case letters and digits with '-' between: acme-cloud.");
     }
-    Path mapping = folder.resolve("mappings").resolve(id + ".yaml");
-    Path cases = folder.resolve("testdata").resolve(id + ".yaml");
+    Path pack = folder == null ? Path.of(".") : folder;
+    Path target = overlay == null ? pack : overlay;
+    Path mapping = target.resolve("mappings").resolve(id + ".yaml");
+    Path cases = target.resolve("testdata").resolve(id + ".yaml");
     for (Path file : List.of(mapping, cases)) {
       if (Files.exists(file)) {
         throw new UsageException(file + " is there already, and nothing is overwritten.");
       }
     }
-    Pack pack = new FolderPackSource(folder).load();
-    for (ProviderMapping provider : pack.table().providers()) {
-      if (provider.aliases().contains(id)) {
-        throw new UsageException(
-            "'" + id + "' is another name of '" + provider.id() + "' already.");
-      }
-    }
-    ProviderDraft draft = ProviderDraft.of(folder, pack, id, recorded(pack));
+    Pack base =
+        overlay != null && folder == null
+            ? PackOption.standard()
+            : new FolderPackSource(pack).load();
+    checkNew(base);
+    List<Recorded> recorded = recorded(base);
+    ProviderDraft draft =
+        overlay == null
+            ? ProviderDraft.of(pack, base, id, recorded)
+            : ProviderDraft.over(overlay, base, id, recorded);
     draft.unusable().forEach(fault -> console.err().println("errnorm new-provider: " + fault));
+    Files.createDirectories(mapping.getParent());
     Files.createDirectories(cases.getParent());
     Files.writeString(mapping, draft.mapping(), UTF_8, StandardOpenOption.CREATE_NEW);
     Files.writeString(cases, draft.cases(), UTF_8, StandardOpenOption.CREATE_NEW);
     report(draft);
     return draft.run().failures().isEmpty() ? Main.OK : Main.FOUND_SOMETHING;
+  }
+
+  private void checkNew(Pack base) {
+    for (ProviderMapping provider : base.table().providers()) {
+      if (provider.id().equals(id)) {
+        throw new UsageException(
+            "the pack knows '"
+                + id
+                + "' already. 'errnorm gaps' drafts rows for what it does not know of it.");
+      }
+      if (provider.aliases().contains(id)) {
+        throw new UsageException(
+            "'" + id + "' is another name of '" + provider.id() + "' already.");
+      }
+    }
   }
 
   private List<Recorded> recorded(Pack pack) throws IOException {
@@ -140,8 +168,9 @@ final class NewProvider implements Callable<Integer> {
 
   private void report(ProviderDraft draft) {
     Lines lines = new Lines();
-    String mapping = "mappings/" + id + ".yaml";
-    String cases = "testdata/" + id + ".yaml";
+    String where = overlay == null ? "" : overlay + "/";
+    String mapping = where + "mappings/" + id + ".yaml";
+    String cases = where + "testdata/" + id + ".yaml";
     lines.add("wrote " + mapping + ", " + count(draft.rows(), "row"));
     lines.add(
         "wrote "

@@ -1,28 +1,28 @@
 package dev.errnorm.cli;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
- * The terminal, if the program writes to one. Colours are for terminals only, and not where {@code
- * NO_COLOR} is set (no-color.org).
+ * What the program writes to: whether a person looks on, and whether in colour. Colours are for
+ * terminals only, and not where {@code NO_COLOR} is set (no-color.org).
+ *
+ * @param isThere whether there is a terminal
+ * @param isColoured whether it shows colours and nobody has asked for none
  */
-final class Terminal {
+record Terminal(boolean isThere, boolean isColoured) {
 
-  private static final String RED = "\033[31m";
-  private static final String GREEN = "\033[32m";
-  private static final String BOLD_RED = "\033[1;31m";
-  private static final String PLAIN = "\033[0m";
+  private static final String CLEAR = "\u001b[H\u001b[2J\u001b[3J";
+  private static final String RED = "\u001b[31m";
+  private static final String GREEN = "\u001b[32m";
+  private static final String BOLD = "\u001b[1m";
+  private static final String PLAIN = "\u001b[0m";
 
-  private static final Pattern FAILED = Pattern.compile("(?m)^FAILED .*$");
-  private static final Pattern EXPECTED =
-      Pattern.compile("(?m)^( {4}\\S+ +)(expected )(.*?)(?:(   got )(.*))?$");
-  private static final Pattern GOT = Pattern.compile("(?m)^( {5,}got +)(.*)$");
+  /** As the system and the environment have it. */
+  static Terminal auto() {
+    boolean isThere = isTerminal();
+    String refused = System.getenv("NO_COLOR");
+    return new Terminal(isThere, isThere && (refused == null || refused.isEmpty()));
+  }
 
-  private Terminal() {}
-
-  /** Whether a person looks on. */
-  static boolean isThere() {
+  private static boolean isTerminal() {
     java.io.Console console = System.console();
     if (console == null || "dumb".equals(System.getenv("TERM"))) {
       return false;
@@ -35,25 +35,24 @@ final class Terminal {
     }
   }
 
-  /** {@code report} with colours, if a person looks on who wants some. */
-  static String paint(String report) {
-    String refused = System.getenv("NO_COLOR");
-    return isThere() && (refused == null || refused.isEmpty()) ? coloured(report) : report;
+  /** What empties the screen; an empty line where there is none. */
+  String clear() {
+    return isThere ? CLEAR : "\n";
   }
 
-  /** A report of cases: what failed and what was got in red, what was expected in green. */
-  static String coloured(String report) {
-    String painted = FAILED.matcher(report).replaceAll(BOLD_RED + "$0" + PLAIN);
-    painted =
-        EXPECTED
-            .matcher(painted)
-            .replaceAll(
-                line -> {
-                  String expected = line.group(1) + line.group(2) + GREEN + line.group(3) + PLAIN;
-                  String got =
-                      line.group(4) == null ? "" : line.group(4) + RED + line.group(5) + PLAIN;
-                  return Matcher.quoteReplacement(expected + got);
-                });
-    return GOT.matcher(painted).replaceAll("$1" + RED + "$2" + PLAIN);
+  String bad(String text) {
+    return with(RED, text);
+  }
+
+  String good(String text) {
+    return with(GREEN, text);
+  }
+
+  String strong(String text) {
+    return with(BOLD, text);
+  }
+
+  private String with(String sequence, String text) {
+    return isColoured && !text.isEmpty() ? sequence + text + PLAIN : text;
   }
 }

@@ -2,9 +2,7 @@ package dev.errnorm.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Iterables;
-import com.google.common.collect.Sets;
 import dev.errnorm.ErrorNormalizer;
 import dev.errnorm.authoring.CaseFiles;
 import dev.errnorm.authoring.Fault;
@@ -99,7 +97,7 @@ final class TestCommand implements Callable<Integer> {
       return watch(root());
     }
     List<Path> overlays = overlayOption.folders();
-    Progress progress = new Progress(console.err(), Terminal.isThere() && !json);
+    Progress progress = new Progress(console.err(), Terminal.auto().isThere() && !json);
     progress.say("loading the pack …");
     OverlayOption.Overlaid overlaid;
     CaseFiles files;
@@ -160,33 +158,27 @@ final class TestCommand implements Callable<Integer> {
   /** Of an overlay only its own rows are asked for: its base has cases of its own. */
   private static Coverage coverage(OverlayOption.Overlaid overlaid, TestRun run) {
     Coverage all = Coverage.of(overlaid.pack().table(), run);
-    if (overlaid.overlays().isEmpty()) {
+    if (overlaid.layers().isEmpty()) {
       return all;
     }
     Set<String> own =
-        Iterables.getLast(overlaid.overlays()).overlay().rows().stream()
+        Iterables.getLast(overlaid.layers()).table().overlay().rows().stream()
             .map(MappingRow::id)
             .collect(Collectors.toUnmodifiableSet());
-    return new Coverage(
-        ImmutableSortedSet.copyOf(Sets.intersection(all.rows(), own)),
-        ImmutableSortedSet.of(),
-        ImmutableSortedSet.copyOf(Sets.intersection(all.withoutNear(), own)),
-        all.unlike().stream()
-            .filter(unlike -> own.contains(unlike.row()))
-            .collect(ImmutableList.toImmutableList()),
-        all.conflicts(),
-        ImmutableList.of());
+    return all.only(own);
   }
 
   private int watch(Path root) throws InterruptedException {
-    if (json || junit != null || coverage || !overlayOption.folders().isEmpty()) {
-      throw new UsageException(
-          "--watch is for people and one folder. Leave --json, --junit, --coverage, --overlay out.");
+    if (json || junit != null || coverage) {
+      throw new UsageException("--watch is for people. Leave --json, --junit, --coverage out.");
     }
-    if (!Files.isDirectory(root.resolve("mappings"))) {
+    List<Path> overlays = overlayOption.folders();
+    boolean onStandard = !overlays.isEmpty() && folder.toString().isEmpty();
+    if (!onStandard && !Files.isDirectory(root.resolve("mappings"))) {
       throw new UsageException(root + " is no pack: it has no folder 'mappings'.");
     }
-    boolean fine = new WatchLoop(root, this::isWanted, console, Ink.auto()).run();
+    WatchedPack watched = new WatchedPack(onStandard ? null : root, overlays);
+    boolean fine = new WatchLoop(watched, this::isWanted, console, Terminal.auto()).run();
     return fine ? Main.OK : Main.FOUND_SOMETHING;
   }
 
@@ -215,7 +207,7 @@ final class TestCommand implements Callable<Integer> {
     if (!files.faults().isEmpty()) {
       console.out().println();
     }
-    console.out().print(Terminal.paint(TestReport.text(run)));
+    console.out().print(new Paint(Terminal.auto()).report(TestReport.text(run)));
     if (!files.faults().isEmpty()) {
       int faults = files.faults().size();
       console.out().println(faults + (faults == 1 ? " fault" : " faults") + " in the case files.");

@@ -11,12 +11,10 @@ import dev.errnorm.authoring.cases.CaseResult;
 import dev.errnorm.authoring.cases.CaseRunner;
 import dev.errnorm.authoring.cases.Places;
 import dev.errnorm.authoring.cases.TestRun;
-import dev.errnorm.authoring.watch.FolderChanges;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -24,17 +22,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the cases of a pack folder, and again whenever it changes, until the input ends. */
+/** Runs the cases of a pack, and again whenever it changes, until the input ends. */
 final class WatchLoop {
 
   /** How often the folder is looked at, and how long its files must lie still. */
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  private final Path folder;
+  private final WatchedPack watched;
   private final Predicate<Case> filter;
   private final Console console;
-  private final Ink ink;
-  private final PackRecompiler compiler;
+  private final Terminal terminal;
   private @Nullable Proving proving;
   private @Nullable WatchedRun before;
   private volatile boolean edited;
@@ -45,12 +42,11 @@ final class WatchLoop {
   /**
    * @param filter the cases to run
    */
-  WatchLoop(Path folder, Predicate<Case> filter, Console console, Ink ink) {
-    this.folder = folder;
+  WatchLoop(WatchedPack watched, Predicate<Case> filter, Console console, Terminal terminal) {
+    this.watched = watched;
     this.filter = filter;
     this.console = console;
-    this.ink = ink;
-    compiler = new PackRecompiler(folder);
+    this.terminal = terminal;
   }
 
   /** Runs until the input ends; returns whether the last run was fine. */
@@ -58,25 +54,24 @@ final class WatchLoop {
     daemon("errnorm-warm-up", PackRecompiler::warmUp);
     CountDownLatch ended = new CountDownLatch(1);
     daemon("errnorm-input", () -> awaitEnd(ended));
-    if (ink.onTerminal()) {
+    if (terminal.isThere()) {
       console.out().println("Compiling the rules and running the cases …");
       console.out().flush();
     }
-    FolderChanges changes = new FolderChanges(folder);
     long began = System.nanoTime();
     WatchedRun latest = attempt();
     tell(latest, ImmutableSortedSet.of(), began);
     daemon("errnorm-rehearsal", this::rehearse);
     // Nobody reads on where the output cannot be written.
     while (!ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS) && !console.out().checkError()) {
-      ImmutableSortedSet<String> changed = changes.look();
+      ImmutableSortedSet<String> changed = watched.look();
       if (changed.isEmpty()) {
         continue;
       }
       edited = true;
       began = System.nanoTime();
       WatchedRun run = attempt();
-      if (changes.taken()) {
+      if (watched.taken()) {
         latest = run;
         tell(run, changed, began);
       }
@@ -86,11 +81,11 @@ final class WatchLoop {
 
   private WatchedRun attempt() {
     try {
-      Pack pack = compiler.compile();
+      Pack pack = watched.load();
       if (proving == null || proving.pack() != pack) {
         proving = new Proving(pack, CaseRunner.normalizer(pack), new CaseRunner(pack.table()));
       }
-      return prove(proving, CaseFiles.read(folder, pack.table()));
+      return prove(proving, watched.cases(pack));
     } catch (PackException e) {
       return new WatchedRun(e.faults(), String.valueOf(e.getMessage()), Optional.empty());
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
@@ -117,9 +112,9 @@ final class WatchLoop {
   private void tell(WatchedRun run, ImmutableSortedSet<String> changed, long began) {
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     boolean first = before == null && changed.isEmpty();
-    console.out().print(first && !ink.onTerminal() ? "" : ink.clear());
-    console.out().print(WatchReport.text(run, before, changed, took, ink));
-    console.out().println("Watching " + folder + "; Ctrl-C ends.");
+    console.out().print(first && !terminal.isThere() ? "" : terminal.clear());
+    console.out().print(WatchReport.text(run, before, changed, took, terminal));
+    console.out().println("Watching " + watched + "; Ctrl-C ends.");
     console.out().flush();
     if (run.cases().isPresent()) {
       before = run; // after a fault, what counts is what changed since it last ran
@@ -129,8 +124,9 @@ final class WatchLoop {
   /** Does it all once more while nobody waits, so that the first save finds warm code. */
   private void rehearse() {
     try {
-      Pack pack = new PackRecompiler(folder).compile();
-      CaseFiles files = CaseFiles.read(folder, pack.table());
+      WatchedPack other = watched.another();
+      Pack pack = other.load();
+      CaseFiles files = other.cases(pack);
       try (ErrorNormalizer normalizer = CaseRunner.normalizer(pack)) {
         files.cases().stream()
             .takeWhile(testCase -> !edited)

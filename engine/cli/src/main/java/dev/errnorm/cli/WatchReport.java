@@ -19,11 +19,11 @@ final class WatchReport {
   private static final int MOST_DETAILED = 10;
   private static final int MOST_NAMED = 5;
 
-  private final Ink ink;
+  private final Terminal terminal;
   private final StringBuilder out = new StringBuilder();
 
-  private WatchReport(Ink ink) {
-    this.ink = ink;
+  private WatchReport(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   /**
@@ -38,11 +38,11 @@ final class WatchReport {
       @Nullable WatchedRun before,
       Collection<String> changed,
       Duration took,
-      Ink ink) {
-    WatchReport report = new WatchReport(ink);
+      Terminal terminal) {
+    WatchReport report = new WatchReport(terminal);
     report.changed(changed);
     for (String fault : run.faults()) {
-      report.line(fault);
+      report.line(new Paint(terminal).faults(fault));
     }
     if (!run.faults().isEmpty()) {
       report.line("");
@@ -58,7 +58,7 @@ final class WatchReport {
     }
     String named = String.join(", ", files.stream().limit(MOST_NAMED).toList());
     int more = files.size() - MOST_NAMED;
-    out.append(ink.strong("Saved")).append(' ').append(named);
+    out.append(terminal.strong("Saved")).append(' ').append(named);
     line(more > 0 ? " and " + more + " more" : "");
     line("");
   }
@@ -85,11 +85,11 @@ final class WatchReport {
       return;
     }
     if (!heading.isEmpty()) {
-      line(ink.strong(heading));
+      line(terminal.strong(heading));
     }
     for (CaseResult failure : failures.stream().limit(MOST_DETAILED).toList()) {
       String text = TestReport.text(failure, cases.places());
-      line(text.replaceFirst("^FAILED", ink.bad("FAILED")));
+      line(new Paint(terminal).report(text));
     }
     more(failures.size() - MOST_DETAILED);
   }
@@ -98,7 +98,7 @@ final class WatchReport {
     if (results.isEmpty()) {
       return;
     }
-    line(heading.equals("Fixed") ? ink.good(heading) : ink.strong(heading));
+    line(heading.equals("Fixed") ? terminal.good(heading) : terminal.strong(heading));
     for (CaseResult result : results.stream().limit(MOST_NAMED).toList()) {
       line("    " + result.testCase().place() + " \"" + result.testCase().name() + "\"");
     }
@@ -138,7 +138,7 @@ final class WatchReport {
       end.append(run.summary()).append(' ');
     }
     String text = end.toString().stripTrailing();
-    out.append(run.isFine() ? ink.good(text) : ink.bad(text));
+    out.append(run.isFine() ? terminal.good(text) : terminal.bad(text));
     line(String.format(Locale.ROOT, " %.1f s.", took.toMillis() / 1000.0));
   }
 

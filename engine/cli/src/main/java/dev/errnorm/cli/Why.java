@@ -16,9 +16,12 @@ import dev.errnorm.authoring.why.Standing;
 import dev.errnorm.pack.Pack;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,8 +44,11 @@ final class Why implements Callable<Integer> {
   @Option(
       names = "--pack",
       paramLabel = "DIR",
-      description = "The pack folder; the folder you are in by default.")
-  private Path folder = Path.of(".");
+      description =
+          "The pack folder; the folder you are in by default, the standard pack under an overlay.")
+  private @Nullable Path folder;
+
+  @Mixin private OverlayOption overlays = new OverlayOption();
 
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
@@ -53,25 +59,51 @@ final class Why implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Pack pack = new FolderPackSource(folder).load();
-    CaseFiles files = CaseFiles.read(folder, pack.table());
+    Path root = root();
+    Pack base = root == null ? PackOption.standard() : new FolderPackSource(root).load();
+    OverlayOption.Overlaid overlaid = overlays.over(base);
+    List<Case> cases = new ArrayList<>();
+    if (root != null) {
+      cases.addAll(CaseFiles.read(root, base.table()).cases());
+    }
+    overlaid.cases().forEach(files -> cases.addAll(files.cases()));
+    Pack pack = overlaid.pack();
     TestRun run;
     try (ErrorNormalizer normalizer = CaseRunner.normalizer(pack)) {
-      run = new CaseRunner(pack.table()).run(files.cases(), normalizer);
+      run = new CaseRunner(pack.table()).run(cases, normalizer);
     }
     Standing standing =
         Standing.of(id, pack.table(), run)
             .orElseThrow(() -> new UsageException(Standing.unknown(id, pack.table())));
-    ImmutableList<String> definition = Definition.at(folder, standing.place());
+    ImmutableList<String> definition = definition(standing.place(), root, overlaid);
     if (json) {
       try (JsonGenerator out = Json.generator(console.out())) {
         write(standing, definition, out);
       }
       console.out().println();
     } else {
-      console.out().print(text(standing, definition, run.places()));
+      console
+          .out()
+          .print(new Paint(Terminal.auto()).groups(text(standing, definition, run.places())));
     }
     return Main.OK;
+  }
+
+  /** The folder of the pack, or null for the standard pack, which lies in none. */
+  private @Nullable Path root() {
+    return folder == null && overlays.folders().isEmpty() ? Path.of(".") : folder;
+  }
+
+  /** What stands at {@code place}, which begins with the name of an overlay if it is in one. */
+  private static ImmutableList<String> definition(
+      String place, @Nullable Path root, OverlayOption.Overlaid overlaid) {
+    for (OverlayOption.Layer layer : overlaid.layers()) {
+      String name = layer.table().overlay().name() + "/";
+      if (place.startsWith(name)) {
+        return Definition.at(layer.folder(), place.substring(name.length()));
+      }
+    }
+    return root == null ? ImmutableList.of() : Definition.at(root, place);
   }
 
   private static String text(Standing standing, List<String> definition, Places places) {
@@ -81,8 +113,10 @@ final class Why implements Callable<Integer> {
     lines.add("says", standing.says());
     standing.sources().forEach(source -> lines.add("source", source));
     lines.add("");
-    definition.forEach(line -> lines.whole("", line));
-    lines.add("");
+    if (!definition.isEmpty()) {
+      definition.forEach(line -> lines.whole("", line));
+      lines.add("");
+    }
     cases("wins", standing.wins(), lines);
     cases("decides in", standing.decides(), lines);
     cases("near miss", standing.near(), lines);

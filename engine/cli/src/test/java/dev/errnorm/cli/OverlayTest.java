@@ -141,6 +141,116 @@ class OverlayTest {
         .isEqualTo("errnorm classify: 2 faults in 2 files. The overlay was not loaded.");
   }
 
+  @Test
+  void overlayIsLaidOverBothPacksThatAreCompared() {
+    Path later = TinyPack.in(folder.resolve("later"));
+    TinyPack.write(
+        later,
+        "mappings/acme.yaml",
+        """
+        provider: acme
+        aliases: [acme.ai]
+        family: openai
+        rows:
+          - { vendorCode: quota_spent, reason: QUOTA_EXHAUSTED }
+        """);
+    assertThat(Program.run("diff", pack, later.toString()).status()).isEqualTo(1);
+    Program run = Program.run("diff", pack, later.toString(), "--overlay", team);
+    assertThat(run.out()).startsWith("No decision changes on 4 cases.");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void twoOverlaysAreComparedOverOnePack() {
+    Path later = folder.resolve("team-later");
+    TinyPack.write(
+        later,
+        "mappings/acme.yaml",
+        "provider: acme\nrows:\n  - { vendorCode: quota_spent, reason: QUOTA_EXHAUSTED }\n");
+    Program run = Program.run("diff", team, later.toString(), "--over", pack);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains("- row       acme/vendorCode=gone_home")
+        .contains("~ policy    RATE_EXCEEDED")
+        .contains("team/testdata/acme.yaml:1 \"the budget is ours (removed)\"")
+        .contains("SPEND_LIMIT_REACHED → QUOTA_EXHAUSTED")
+        .contains("(team/mappings/acme.yaml:3,");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(Program.run("diff", team, team, "--over", "standard").status()).isZero();
+    assertThat(Program.run("diff", team, team, "--over", pack, "--overlay", team).status())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void whyKnowsTheRowsAndCasesOfAnOverlay() {
+    String id = "acme/vendorCode=quota_spent";
+    Program run = Program.run("why", id, "--pack", pack, "--overlay", team);
+    Golden.assertIs(run.out(), "overlay-why.txt");
+    assertThat(Program.run("why", id, "--overlay", team).out())
+        .contains("at         team/mappings/acme.yaml:3")
+        .contains("wins       team/testdata/acme.yaml:1");
+    assertThat(Program.run("why", "_status/status=429", "--overlay", team).out())
+        .contains("at         mappings/_status.yaml:");
+  }
+
+  @Test
+  void providerIsDraftedIntoAnOverlay() {
+    Path squad = folder.resolve("new-squad");
+    Path answer = folder.resolve("answer.http");
+    TinyPack.write(folder, "answer.http", SPENT.replace("quota_spent", "credit_gone"));
+    String[] draft = {
+      "new-provider",
+      "bolt",
+      "--from",
+      answer.toString(),
+      "--pack",
+      pack,
+      "--overlay",
+      squad.toString()
+    };
+    Program run = Program.run(draft);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains("wrote " + squad.resolve("mappings/bolt.yaml") + ", 1 row")
+        .contains("1 case in 1 file: 1 passed, 0 failed.");
+    assertThat(squad.resolve("mappings/bolt.yaml")).exists();
+    assertThat(Program.run("test", "--pack", pack, "--overlay", squad.toString()).status())
+        .isZero();
+    assertThat(Program.run(draft).err()).contains(" is there already, and nothing is overwritten.");
+    assertThat(Program.run("new-provider", "acme", "--pack", pack, "--overlay", team + "2").err())
+        .isEqualTo(
+            "errnorm new-provider: the pack knows 'acme' already. 'errnorm gaps' drafts rows for"
+                + " what it does not know of it.\n");
+  }
+
+  @Test
+  void overlayIsLintedOverThePackBelow() {
+    Program run = Program.run("lint", pack, "--overlay", team);
+    assertThat(run.out())
+        .isEqualTo(
+            "mappings/acme.yaml:4: the row 'acme/vendorCode=gone_home' wins no case. Add one to"
+                + " testdata/acme.yaml.\n1 fault in 3 files.\n");
+    assertThat(run.status()).isEqualTo(1);
+    Path dead = folder.resolve("dead");
+    TinyPack.write(
+        dead,
+        "mappings/acme.yaml",
+        "provider: acme\nrows:\n"
+            + "  - { vendorCode: quota_spent, generic: true, status: 429, reason: CONFLICT }\n"
+            + "  - { id: words, phrases: [half moon], reason: CONFLICT }\n");
+    TinyPack.write(
+        dead,
+        "testdata/acme.yaml",
+        "- name: a\n  near: acme/words\n  exchange: { status: 429, body: full }\n"
+            + "  expect: { reason: RATE_EXCEEDED }\n");
+    assertThat(Program.run("lint", pack, "--overlay", dead.toString()).out())
+        .contains("mappings/acme.yaml:3: the row never wins: 'acme/vendorCode=quota_spent' at")
+        .contains("testdata/acme.yaml:1: the case is no near miss of 'acme/words'")
+        .contains("mappings/acme.yaml:4: the row 'acme/words' wins no case.");
+    assertThat(Program.run("lint", "--overlay", folder.resolve("faulty-lint").toString()).err())
+        .contains(" is no overlay: it has no folder 'mappings'.");
+  }
+
   private static Program with(String command, String... options) {
     String[] all = new String[options.length + 6];
     System.arraycopy(new String[] {command, "-", "--pack", pack, "--overlay", team}, 0, all, 0, 6);

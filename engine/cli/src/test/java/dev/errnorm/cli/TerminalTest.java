@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class TerminalTest {
 
+  private static final Terminal PLAIN = new Terminal(false, false);
+  private static final Terminal COLOURED = new Terminal(true, true);
+
   @Test
   void expectedIsGreenAndGotIsRed() {
     String report =
@@ -22,10 +25,10 @@ class TerminalTest {
 
         1 case in 1 file: 0 passed, 1 failed.
         """;
-    assertThat(Terminal.coloured(report).replace("\033", "^"))
+    assertThat(new Paint(COLOURED).report(report).replace("\033", "^"))
         .isEqualTo(
             """
-            ^[1;31mFAILED testdata/acme.yaml:1 "quota spent"^[0m
+            ^[31mFAILED testdata/acme.yaml:1 "quota spent"^[0m
                 reason   expected ^[32mA^[0m   got ^[31mB^[0m
                 fallback expected ^[32mLONG $1^[0m
                          got      ^[31mOTHER^[0m
@@ -33,11 +36,36 @@ class TerminalTest {
 
             1 case in 1 file: 0 passed, 1 failed.
             """);
+    assertThat(new Paint(PLAIN).report(report)).isEqualTo(report);
   }
 
   @Test
-  void nothingIsPaintedWhereNobodyLooks() {
-    assertThat(Terminal.paint("FAILED x")).isEqualTo("FAILED x");
+  void placesOfFaultsStandOut() {
+    String faults = "mappings/a.yaml:6: 'x: y' is no z.\nrules/b.drl: no.\n2 faults in 2 files.\n";
+    assertThat(new Paint(COLOURED).faults(faults).replace("\033", "^"))
+        .isEqualTo(
+            "^[1mmappings/a.yaml:6:^[0m 'x: y' is no z.\n^[1mrules/b.drl:^[0m no.\n"
+                + "2 faults in 2 files.\n");
+    assertThat(new Paint(PLAIN).faults(faults)).isEqualTo(faults);
+  }
+
+  @Test
+  void whatCameIsGreenAndWhatWentIsRed() {
+    String text = "+ row       a\n- row       b\n~ row       c\n\nplace\n  reason  A → B\n";
+    assertThat(new Paint(COLOURED).groups(text).replace("\033", "^"))
+        .isEqualTo(
+            "^[32m+ row       a^[0m\n^[31m- row       b^[0m\n~ row       c\n\n"
+                + "^[1mplace^[0m\n  reason  A → B\n");
+    assertThat(new Paint(PLAIN).groups(text)).isEqualTo(text);
+  }
+
+  @Test
+  void coloursAreForTerminals() {
+    assertThat(PLAIN.bad("x") + PLAIN.good("x") + PLAIN.strong("x") + PLAIN.clear())
+        .isEqualTo("xxx\n");
+    assertThat(COLOURED.bad("x")).isEqualTo("\033[31mx\033[0m");
+    assertThat(COLOURED.clear()).startsWith("\033[H");
+    assertThat(new Terminal(true, false).clear()).startsWith("\033[H");
   }
 
   @Test

@@ -108,7 +108,7 @@ class WatchTest {
     String pack = folder.toString();
     Program json = Program.run("test", "--watch", "--json", "--pack", pack);
     assertThat(json.status()).isEqualTo(2);
-    assertThat(json.err()).startsWith("errnorm test: --watch is for people and one folder.");
+    assertThat(json.err()).startsWith("errnorm test: --watch is for people.");
     Program nowhere = Program.run("test", "--watch", "--pack", "nowhere");
     assertThat(nowhere.status()).isEqualTo(2);
     assertThat(nowhere.err())
@@ -123,13 +123,43 @@ class WatchTest {
   }
 
   @Test
-  void coloursAreForTerminals() {
-    Ink plain = new Ink(false);
-    assertThat(plain.bad("x") + plain.good("x") + plain.strong("x") + plain.clear())
-        .isEqualTo("xxx\n");
-    Ink ink = new Ink(true);
-    assertThat(ink.bad("x")).isEqualTo("\u001b[31mx\u001b[0m");
-    assertThat(ink.clear()).startsWith("\u001b[H");
+  void overlayIsWatchedWithThePackBelow() throws Exception {
+    keyboard.close();
+    Path team = root.resolve("team");
+    TinyPack.write(team, MAPPING, "provider: acme\nrows: []\n");
+    TinyPack.write(
+        team,
+        CASES,
+        """
+        - name: quota is money here
+          exchange: { status: 429, body: '{"error":{"code":"quota_spent","message":"x"}}' }
+          expect: { reason: BALANCE_EXHAUSTED }
+        """);
+    PipedOutputStream typed = new PipedOutputStream();
+    PipedInputStream in = new PipedInputStream(typed);
+    out.reset();
+    read = 0;
+    String[] arguments = {
+      "test", "--watch", "--pack", folder.toString(), "--overlay", team.toString()
+    };
+    FutureTask<Integer> other = new FutureTask<>(() -> Main.run(arguments, in, out, err));
+    Thread thread = new Thread(other);
+    thread.setDaemon(true);
+    assertThat(program.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)).isZero();
+    out.reset();
+    thread.start();
+    assertThat(next()).contains("1 case: 1 passed, 0 failed.");
+    TinyPack.write(
+        team,
+        MAPPING,
+        "provider: acme\nrows: [ { vendorCode: quota_spent, reason: SPEND_LIMIT_REACHED } ]\n");
+    assertThat(next()).contains("Saved " + team.resolve(MAPPING), "got SPEND_LIMIT_REACHED");
+    TinyPack.write(team, MAPPING, "provider: acme\nrows: []\n");
+    assertThat(next()).contains("1 case: 1 passed, 0 failed (0 new, 1 fixed).");
+    save(MAPPING, text(MAPPING).replace("BALANCE_EXHAUSTED", "QUOTA_EXHAUSTED"));
+    assertThat(next()).contains("Saved <pack>/" + MAPPING, "got QUOTA_EXHAUSTED");
+    typed.close();
+    assertThat(other.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(1);
   }
 
   private String text(String path) throws IOException {

@@ -30,7 +30,7 @@ public record Overlay(
     implements OverlaySource {
 
   @Override
-  public Overlay load(PackTable base) {
+  public Overlay load(Pack base) {
     return this;
   }
 

@@ -63,7 +63,7 @@ class OverlayTest {
               - { status: 418, reason: PROMPT_BLOCKED }
               - { id: 429-is-capacity, status: 429, reason: CAPACITY_EXCEEDED }
             """));
-    overlay = new OverlayFolder(folder).load(PACK.table());
+    overlay = new OverlayFolder(folder).load(PACK);
   }
 
   @Test

@@ -34,6 +34,11 @@ public record Case(
     return path + ":" + line;
   }
 
+  /** The same case in the file {@code path}. */
+  public Case at(String path) {
+    return new Case(path, line, name, about, origin, source, seeds, near, exchange, checks);
+  }
+
   /** The file's name without folder and extension. */
   public String stem() {
     String file = path.substring(path.lastIndexOf('/') + 1);

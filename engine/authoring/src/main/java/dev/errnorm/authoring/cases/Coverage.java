@@ -2,6 +2,7 @@ package dev.errnorm.authoring.cases;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Sets;
 import dev.errnorm.ErrorCode;
 import dev.errnorm.Evidence;
 import dev.errnorm.Outcome;
@@ -105,6 +106,22 @@ public record Coverage(
         && withoutNear.isEmpty()
         && unlike.isEmpty()
         && conflicts.isEmpty();
+  }
+
+  /**
+   * What of it concerns {@code ids}, the rows of an overlay: its base has cases of its own, and not
+   * every reason is to occur.
+   */
+  public Coverage only(Set<String> ids) {
+    return new Coverage(
+        ImmutableSortedSet.copyOf(Sets.intersection(rows, ids)),
+        ImmutableSortedSet.of(),
+        ImmutableSortedSet.copyOf(Sets.intersection(withoutNear, ids)),
+        unlike.stream()
+            .filter(one -> ids.contains(one.row()))
+            .collect(ImmutableList.toImmutableList()),
+        conflicts,
+        ImmutableList.of());
   }
 
   private static ImmutableList<String> someWords(MappingRow row) {

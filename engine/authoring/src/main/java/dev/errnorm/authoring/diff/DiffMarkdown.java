@@ -77,12 +77,13 @@ public final class DiffMarkdown {
     out.append("\n</details>\n");
   }
 
-  private static String code(String text) {
+  /** {@code text} as it may stand between backquotes. */
+  static String code(String text) {
     return text.replace('`', '\'').replaceAll("\\s", " ");
   }
 
   /** {@code text} on one line, without anything that Markdown or HTML would take for its own. */
-  private static String cell(String text) {
+  static String cell(String text) {
     return text.replaceAll("\\s+", " ")
         .replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -9,6 +9,7 @@ import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
 import dev.errnorm.pack.RuleInfo;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * Which parts of a pack were added, removed and changed. A part that only stands elsewhere has not
  * changed.
  *
- * @param kinds rows, rules, providers, policies (default decisions by reason), messages
+ * @param kinds rows, rules, providers, aliases, policies (default decisions by reason), messages
  */
 public record PackChanges(ImmutableList<Kind> kinds) {
 
@@ -44,6 +45,11 @@ public record PackChanges(ImmutableList<Kind> kinds) {
     public boolean isEmpty() {
       return added.isEmpty() && removed.isEmpty() && changed.isEmpty();
     }
+  }
+
+  /** The changes of what is called {@code name}. */
+  public Kind of(String name) {
+    return kinds.stream().filter(kind -> kind.name().equals(name)).findFirst().orElseThrow();
   }
 
   /** Whether the packs have the same parts. */
@@ -71,6 +77,7 @@ public record PackChanges(ImmutableList<Kind> kinds) {
                 byId(before.providers(), ProviderMapping::id),
                 byId(after.providers(), ProviderMapping::id),
                 Objects::equals),
+            kind("aliases", aliases(before), aliases(after), Objects::equals),
             kind("policies", byName(before.policies()), byName(after.policies()), Objects::equals),
             kind("messages", before.messages(), after.messages(), Objects::equals)));
   }
@@ -127,6 +134,15 @@ public record PackChanges(ImmutableList<Kind> kinds) {
 
   private static <T> Map<String, T> byId(List<T> parts, Function<T, String> id) {
     return parts.stream().collect(Collectors.toMap(id, UnaryOperator.identity(), (a, b) -> a));
+  }
+
+  /** Other names of providers, with whose they are. */
+  private static Map<String, String> aliases(PackTable table) {
+    Map<String, String> aliases = new HashMap<>();
+    for (ProviderMapping provider : table.providers()) {
+      provider.aliases().forEach(alias -> aliases.put(alias, provider.id()));
+    }
+    return aliases;
   }
 
   private static <T> Map<String, T> byName(Map<? extends Enum<?>, T> parts) {

@@ -97,6 +97,8 @@ public final class PackComparison implements AutoCloseable {
     return new PackDiff(
         before.pack().table().version(),
         after.pack().table().version(),
+        before.pack().table().info(),
+        after.pack().table().info(),
         cases,
         recorded,
         decisions.build(),

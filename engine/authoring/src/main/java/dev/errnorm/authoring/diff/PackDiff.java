@@ -3,13 +3,16 @@ package dev.errnorm.authoring.diff;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.Multiset;
+import dev.errnorm.pack.PackInfo;
 import java.util.Comparator;
 
 /**
  * What changes between two packs.
  *
- * @param before the version of the old pack
- * @param after the version of the new pack
+ * @param before the version of the old pack, with its digest
+ * @param after the version of the new pack, with its digest
+ * @param oldInfo what the old pack says of itself
+ * @param newInfo what the new pack says of itself
  * @param cases how many exchanges of cases were compared
  * @param recorded how many recorded exchanges were compared
  * @param decisions the exchanges that are decided differently, in the order they were given
@@ -19,6 +22,8 @@ import java.util.Comparator;
 public record PackDiff(
     String before,
     String after,
+    PackInfo oldInfo,
+    PackInfo newInfo,
     int cases,
     int recorded,
     ImmutableList<DecisionChange> decisions,

@@ -68,13 +68,43 @@ public record ProviderDraft(
    * @param recorded what it answered; none for a sample
    */
   public static ProviderDraft of(Path folder, Pack base, String provider, List<Recorded> recorded) {
+    return of(
+        base,
+        provider,
+        recorded,
+        (mapping, cases) -> PackTrial.of(folder, base, provider, mapping, cases));
+  }
+
+  /**
+   * Drafts {@code provider} for the overlay in {@code folder}, which need not be there.
+   *
+   * @param below the pack that it is laid over
+   * @param provider an id that neither knows
+   * @param recorded what it answered; none for a sample
+   */
+  public static ProviderDraft over(
+      Path folder, Pack below, String provider, List<Recorded> recorded) {
+    return of(
+        below,
+        provider,
+        recorded,
+        (mapping, cases) -> PackTrial.over(folder, below, provider, mapping, cases));
+  }
+
+  /** Tries the text of a mapping and that of its cases. */
+  private interface Trials {
+    PackTrial of(String mapping, String cases);
+  }
+
+  private static ProviderDraft of(
+      Pack base, String provider, List<Recorded> recorded, Trials trials) {
     boolean madeUp = recorded.isEmpty();
     List<Recorded> given =
         madeUp ? List.of(new Recorded("sample", Map.of("status", 429, "body", SAMPLE))) : recorded;
     List<String> unusable = new ArrayList<>();
     List<Item> items = items(given, provider, base, unusable);
     String head = head(provider, items, base, madeUp);
-    Pack shaped = PackTrial.of(folder, base, provider, head, "").pack();
+    Pack shaped = trials.of(head, "").pack();
     List<Item> distinct = new ArrayList<>();
     RowsDraft rows;
     try (ErrorNormalizer normalizer = CaseRunner.normalizer(shaped)) {
@@ -87,12 +117,12 @@ public record ProviderDraft(
       rows = RowsDraft.of(distinct.stream().map(Item::exchange).toList(), normalizer);
     }
     String mapping = head + rows.text();
-    Pack pack = PackTrial.of(folder, base, provider, mapping, "").pack();
+    Pack pack = trials.of(mapping, "").pack();
     String cases;
     try (ErrorNormalizer normalizer = CaseRunner.normalizer(pack)) {
       cases = cases(provider, distinct, normalizer, madeUp);
     }
-    PackTrial trial = PackTrial.of(folder, base, provider, mapping, cases);
+    PackTrial trial = trials.of(mapping, cases);
     TestRun run;
     try (ErrorNormalizer normalizer = CaseRunner.normalizer(trial.pack())) {
       run = new CaseRunner(trial.pack().table()).run(trial.cases(), normalizer);

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One attempt to load a watched pack. Immutable. */
+/** One attempt to load a watched pack or overlay. Immutable. */
 public sealed interface ReloadEvent {
 
   /** When it was over. */
@@ -17,14 +17,17 @@ public sealed interface ReloadEvent {
   /** How long it took: reading, checking, compiling, and running the cases. */
   Duration took();
 
-  /** The version of the pack that answers now. */
+  /** The version of what answers now; of an overlay, that of the whole. */
   String version();
 
-  /** The files, relative to the folder, that had changed; empty for the first pack. */
+  /**
+   * The files, relative to the folder, that had changed; none at the first attempt, and where an
+   * overlay was proved again because the pack below was replaced.
+   */
   ImmutableSortedSet<String> changed();
 
   /**
-   * The pack was good, and answers from now on.
+   * The pack or overlay was good, and answers from now on.
    *
    * @param compiled whether rules were compiled
    * @param cases how many cases it was proved with; 0 if they are no gate
@@ -39,10 +42,10 @@ public sealed interface ReloadEvent {
       implements ReloadEvent {}
 
   /**
-   * The pack was not good, and the one before goes on to answer. It is tried again when a file
-   * changes.
+   * The pack or overlay was not good, and the one before goes on to answer. It is tried again when
+   * a file changes.
    *
-   * @param version the version of the pack that goes on to answer
+   * @param version the version of what goes on to answer
    * @param summary what happened, in one line
    * @param faults everything that is wrong in the files, {@code path:line: fault. Way out.}
    * @param failures the cases that do not pass

@@ -3,11 +3,11 @@ package dev.errnorm.authoring.watch;
 import java.util.Optional;
 
 /**
- * How a watched pack stands. Immutable.
+ * How a watched pack or overlay stands. Immutable.
  *
- * @param loads how many packs were loaded, the first included
- * @param refusals how many were refused
- * @param lastLoaded the pack that answers; empty before the first is loaded
+ * @param loads how often one was loaded, the first included; it only rises
+ * @param refusals how often one was refused; it only rises
+ * @param lastLoaded what answers; empty before the first is loaded
  * @param lastRefused the latest refusal, whether or not it was mended since
  * @param isCurrent whether the folder, when it was last read, was good and is what answers
  */

@@ -3,14 +3,12 @@ package dev.errnorm.authoring.watch;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackException;
 import dev.errnorm.pack.PackSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -41,13 +39,11 @@ public final class WatchedFolder implements PackSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(WatchedFolder.class);
   private static final int MOST_FIRST_ATTEMPTS = 10;
-  private static final int MOST_FAILURES_LOGGED = 20;
 
   private final Path folder;
   private final Duration debounce;
-  private final ReloadListener listener;
   private final Gate gate;
-  private volatile ReloadStatus status = ReloadStatus.NEW;
+  private final Reloads reloads;
 
   /** Guards what follows, and every change of the status. */
   private final Object lock = new Object();
@@ -62,8 +58,8 @@ public final class WatchedFolder implements PackSource {
   private WatchedFolder(Builder builder) {
     folder = builder.folder;
     debounce = builder.debounce;
-    listener = builder.listener;
     gate = new Gate(folder, builder.runsCases);
+    reloads = new Reloads("pack", folder, builder.listener, LOG);
   }
 
   /** The pack in {@code folder}, with default options. */
@@ -121,7 +117,7 @@ public final class WatchedFolder implements PackSource {
 
   /** How the pack stands now. */
   public ReloadStatus status() {
-    return status;
+    return reloads.status();
   }
 
   /**
@@ -132,7 +128,7 @@ public final class WatchedFolder implements PackSource {
    */
   @Override
   public Pack load() {
-    ReloadEvent.Loaded event;
+    ReloadEvent event;
     Pack pack;
     synchronized (lock) {
       if (served != null && !takers.isEmpty()) {
@@ -140,22 +136,20 @@ public final class WatchedFolder implements PackSource {
       }
       long began = System.nanoTime();
       FolderChanges changes = new FolderChanges(folder);
-      Gate.Attempt attempt = gate.attempt();
+      Attempt<Pack> attempt = gate.attempt();
       for (int i = 1; !changes.isStill() && i < MOST_FIRST_ATTEMPTS; i++) {
         pause();
         changes = new FolderChanges(folder);
         attempt = gate.attempt();
       }
-      if (attempt instanceof Gate.Attempt.Bad bad) {
-        throw refused(refusal(bad, began, ImmutableSortedSet.of(), ""));
+      if (attempt instanceof Attempt.Bad<Pack> bad) {
+        throw Reloads.refused(bad);
       }
-      Gate.Attempt.Good good = (Gate.Attempt.Good) attempt;
-      pack = good.pack();
+      pack = attempt.good().orElseThrow().made();
       served = new Served(pack, changes);
-      event = loading(good, began, ImmutableSortedSet.of());
-      status = status.after(event);
+      event = reloads.count(attempt, began, ImmutableSortedSet.of());
     }
-    tell(event);
+    reloads.tell(event);
     return pack;
   }
 
@@ -165,7 +159,7 @@ public final class WatchedFolder implements PackSource {
     Consumer<Pack> taker = replace::accept;
     synchronized (lock) {
       checkState(served != null, "load() comes before watch()");
-      if (status.loads() > 1) {
+      if (reloads.status().loads() > 1) {
         replace.accept(served.pack()); // what it loaded may have been replaced meanwhile
       }
       takers.add(taker);
@@ -217,85 +211,27 @@ public final class WatchedFolder implements PackSource {
       return;
     }
     long began = System.nanoTime();
-    Gate.Attempt attempt = gate.attempt();
+    Attempt<Pack> attempt = gate.attempt();
     ReloadEvent event;
     synchronized (lock) {
       if (stopped.getCount() == 0 || !changes.taken()) {
         return;
       }
-      event = settle(attempt, changes, began, changed);
-      status = status.after(event);
+      attempt.good().ifPresent(good -> replace(good.made(), changes));
+      event = reloads.count(attempt, began, changed);
     }
-    tell(event);
+    reloads.tell(event);
   }
 
   /** Called with the lock held. */
-  private ReloadEvent settle(
-      Gate.Attempt attempt, FolderChanges changes, long began, ImmutableSortedSet<String> changed) {
-    if (attempt instanceof Gate.Attempt.Bad bad) {
-      return refusal(bad, began, changed, status.version());
-    }
-    Gate.Attempt.Good good = (Gate.Attempt.Good) attempt;
-    served = new Served(good.pack(), changes);
+  private void replace(Pack pack, FolderChanges changes) {
+    served = new Served(pack, changes);
     for (Consumer<Pack> taker : takers) {
       try {
-        taker.accept(good.pack());
+        taker.accept(pack);
       } catch (RuntimeException e) {
-        LOG.error("A normalizer could not take pack {}", good.pack().table().version(), e);
+        LOG.error("A normalizer could not take pack {}", pack.table().version(), e);
       }
-    }
-    return loading(good, began, changed);
-  }
-
-  private static ReloadEvent.Loaded loading(
-      Gate.Attempt.Good good, long began, ImmutableSortedSet<String> changed) {
-    return new ReloadEvent.Loaded(
-        Instant.now(),
-        since(began),
-        good.pack().table().version(),
-        changed,
-        good.compiled(),
-        good.cases());
-  }
-
-  private static ReloadEvent.Refused refusal(
-      Gate.Attempt.Bad bad, long began, ImmutableSortedSet<String> changed, String version) {
-    String summary =
-        version.isEmpty()
-            ? bad.summary()
-            : bad.summary().replaceFirst("\\.$", "") + "; version " + version + " stays in use.";
-    return new ReloadEvent.Refused(
-        Instant.now(),
-        since(began),
-        version,
-        changed,
-        summary,
-        bad.faults(),
-        bad.failures(),
-        bad.failingCases());
-  }
-
-  private static PackException refused(ReloadEvent.Refused first) {
-    ImmutableList<String> lines =
-        ImmutableList.<String>builder().addAll(first.faults()).addAll(first.failingCases()).build();
-    return new PackException(first.summary(), lines);
-  }
-
-  private void tell(ReloadEvent event) {
-    if (event instanceof ReloadEvent.Loaded loaded) {
-      LOG.info(
-          "Pack {} loaded from {} in {} ms; {} cases pass",
-          loaded.version(),
-          folder,
-          loaded.took().toMillis(),
-          loaded.cases());
-    } else if (event instanceof ReloadEvent.Refused refused) {
-      LOG.warn("The pack in {} is not good.\n{}", folder, refused.text(MOST_FAILURES_LOGGED));
-    }
-    try {
-      listener.heard(event);
-    } catch (RuntimeException e) {
-      LOG.warn("A listener to reloads failed", e);
     }
   }
 
@@ -305,9 +241,5 @@ public final class WatchedFolder implements PackSource {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Duration since(long began) {
-    return Duration.ofNanos(System.nanoTime() - began);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Packs that are edited while they serve: watches a pack folder, and replaces the pack that answers
- * by a newer one that was proved first.
+ * Packs and overlays that are edited while they serve: watches a folder, and replaces what answers
+ * by something newer that was proved first.
  */
 @NullMarked
 package dev.errnorm.authoring.watch;
