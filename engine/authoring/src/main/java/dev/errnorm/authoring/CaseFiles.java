@@ -69,7 +69,8 @@ public record CaseFiles(ImmutableList<Case> cases, ImmutableList<Fault> faults) 
     Path testdata = folder.resolve(FOLDER);
     if (!Files.isDirectory(testdata)) {
       throw new PackException(
-          folder + " has no cases: it has no folder '" + FOLDER + "'.", ImmutableList.of());
+          "There are no cases in " + folder + ": it has no folder '" + FOLDER + "'.",
+          ImmutableList.of());
     }
     Faults faults = new Faults();
     CaseReader reader = new CaseReader(table, complete, faults);

@@ -32,6 +32,10 @@ final class RuleBody {
   private static final ImmutableSet<Class<?>> GROUPS =
       ImmutableSet.of(AndDescr.class, OrDescr.class, NotDescr.class, ExistsDescr.class);
 
+  private static final String NO_PATTERN =
+      "a pattern is a fact with conditions in brackets. Leave out 'from', 'over', '@', ':=', '?',"
+          + " '/' and ';'.";
+
   private static final Pattern VARIABLE = Pattern.compile("\\$[a-z][A-Za-z0-9]*");
 
   private final PackFile file;
@@ -107,10 +111,7 @@ final class RuleBody {
         || !pattern.getPositionalConstraints().isEmpty()
         || pattern.isUnification()
         || pattern.isQuery()) {
-      fault(
-          pattern,
-          "a pattern is a fact with conditions in brackets. Leave out 'from', 'over', '@',"
-              + " ':=', '?', '/' and ';'.");
+      fault(pattern, NO_PATTERN);
     } else if (RuleVocabulary.COLLECTORS.containsKey(type)) {
       checkCollector(pattern, outermost);
     } else if (RuleVocabulary.FACTS.containsKey(type)) {
@@ -169,7 +170,7 @@ final class RuleBody {
   private Optional<RuleConstraint> readConstraint(BaseDescr part, String fact) {
     try {
       if (part.getClass() != ExprConstraintDescr.class) {
-        throw new RuleFault("only comparisons with ',' between may stand in brackets.");
+        throw new RuleFault(NO_PATTERN);
       }
       return Optional.of(RuleConstraint.read(((ExprConstraintDescr) part).getExpression(), fact));
     } catch (RuleFault e) {

@@ -116,7 +116,14 @@ record RuleConstraint(
           ImmutableList.of(Operator.IS, Operator.IS_NOT, Operator.IN, Operator.NOT_IN);
       case FLAG -> ImmutableList.of(Operator.IS);
       case TEXTS, CONSTANTS -> ImmutableList.of(Operator.CONTAINS, Operator.NOT_CONTAINS);
-      case HANDLE, HIDDEN -> throw new RuleFault(field + " cannot be compared.");
+      case HANDLE, HIDDEN ->
+          throw new RuleFault(
+              field
+                  + " cannot be compared. Bind it: $"
+                  + field.name()
+                  + " : "
+                  + field.name()
+                  + ".");
     };
   }
 
@@ -153,7 +160,7 @@ record RuleConstraint(
         }
       }
       case CONSTANT, CONSTANTS -> RuleLiteral.constantOf(literal, field.type(), field.toString());
-      default -> throw new RuleFault(field + " cannot be compared.");
+      case HANDLE, HIDDEN -> throw new AssertionError(field);
     }
     return literal;
   }

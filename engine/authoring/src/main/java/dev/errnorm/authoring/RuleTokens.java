@@ -163,7 +163,11 @@ final class RuleTokens {
     }
     String text = source.substring(next, end);
     if (end < source.length() && NAME_PART.matches(source.charAt(end))) {
-      throw new RuleFault("'" + text + source.charAt(end) + "' is neither a number nor a name.");
+      throw new RuleFault(
+          "'"
+              + text
+              + source.charAt(end)
+              + "' is neither a number nor a name. Write one like 429.");
     }
     next = end;
     return text;

@@ -133,6 +133,6 @@ final class YamlReader {
       problem = cause.getProblem();
     }
     faults.add(
-        path, line, "this is not YAML: " + problem.lines().findFirst().orElse("a fault") + ".");
+        path, line, "this is not YAML: " + problem.lines().findFirst().orElse("unreadable") + ".");
   }
 }

@@ -14,6 +14,36 @@ final class ClassReferences {
 
   /** Every method and field in the constant pool: {@code java/lang/System.exit}. */
   static Set<String> of(byte[] classFile) {
+    Pool pool = pool(classFile);
+    Set<String> references = new TreeSet<>();
+    for (int i = 1; i < pool.tags.length; i++) {
+      if (pool.tags[i] == 9 || pool.tags[i] == 10 || pool.tags[i] == 11) {
+        String owner = pool.texts[pool.pairs[pool.pairs[i][0]][0]];
+        references.add(owner + "." + pool.texts[pool.pairs[pool.pairs[i][1]][0]]);
+      }
+    }
+    return references;
+  }
+
+  /**
+   * Every text that the code holds; where texts are joined, {@code \\u0001} stands for what is put
+   * in between.
+   */
+  static Set<String> texts(byte[] classFile) {
+    Pool pool = pool(classFile);
+    Set<String> texts = new TreeSet<>();
+    for (int i = 1; i < pool.tags.length; i++) {
+      if (pool.tags[i] == 8) {
+        texts.add(pool.texts[pool.pairs[i][0]]);
+      }
+    }
+    return texts;
+  }
+
+  /** The constant pool: for each entry its tag, its text or the entries that it names. */
+  private record Pool(int[] tags, String[] texts, int[][] pairs) {}
+
+  private static Pool pool(byte[] classFile) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile))) {
       in.skipNBytes(8);
       return read(in);
@@ -22,7 +52,7 @@ final class ClassReferences {
     }
   }
 
-  private static Set<String> read(DataInputStream in) throws IOException {
+  private static Pool read(DataInputStream in) throws IOException {
     int count = in.readUnsignedShort();
     String[] texts = new String[count];
     int[][] pairs = new int[count][];
@@ -44,13 +74,6 @@ final class ClassReferences {
         default -> throw new IOException("constant of unknown kind " + tag);
       }
     }
-    Set<String> references = new TreeSet<>();
-    for (int i = 1; i < count; i++) {
-      if (tags[i] == 9 || tags[i] == 10 || tags[i] == 11) {
-        String owner = texts[pairs[pairs[i][0]][0]];
-        references.add(owner + "." + texts[pairs[pairs[i][1]][0]]);
-      }
-    }
-    return references;
+    return new Pool(tags, texts, pairs);
   }
 }

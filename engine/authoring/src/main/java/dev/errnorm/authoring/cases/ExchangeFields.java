@@ -180,7 +180,12 @@ final class ExchangeFields {
           headers.computeIfAbsent(String.valueOf(entry.getKey()), k -> new ArrayList<>());
       for (Object item : given) {
         if (item instanceof Map || item instanceof List) {
-          throw fault(key, "an object of texts", value);
+          throw new ExchangeFault(
+              key,
+              "the header '"
+                  + entry.getKey()
+                  + "' must be a text or a list of texts, but holds "
+                  + shown(item));
         }
         if (item != null) {
           texts.add(item.toString());

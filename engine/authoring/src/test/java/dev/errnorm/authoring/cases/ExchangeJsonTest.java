@@ -111,7 +111,7 @@ class ExchangeJsonTest {
         "{\"attempt\":0}; 'attempt' must be a whole number from 1 to 2147483647, but is 0",
         "{\"stream\":1}; 'stream' must be true or false, but is 1",
         "{\"headers\":[]}; 'headers' must be an object, but is a list",
-        "{\"headers\":{\"a\":{}}}; 'headers' must be an object of texts, but is an object",
+        "{\"headers\":{\"a\":{}}}; the header 'a' must be a text or a list of texts, but holds an object",
         "{\"alternatives\":\"MODEL\"}; 'alternatives' must be a list, but is \"MODEL\"",
         "{\"longestWaitMillis\":-1}; 'longestWaitMillis' must be a number of milliseconds, but is"
             + " -1",
