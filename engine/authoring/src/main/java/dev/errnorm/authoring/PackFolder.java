@@ -3,6 +3,7 @@ package dev.errnorm.authoring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
 record PackFolder(ImmutableList<PackFile> mappings, ImmutableList<PackFile> rules) {
 
   private static final int VERSION_LENGTH = 12;
+
+  /** What may lie beside rules; any other file may be taken for one. */
+  private static final ImmutableSet<String> NO_RULES = ImmutableSet.of("md", "txt");
 
   /**
    * Reads the files of {@code folder}; a file that is not text, or that carries a wrong extension,
@@ -89,6 +93,8 @@ record PackFolder(ImmutableList<PackFile> mappings, ImmutableList<PackFile> rule
       }
       if (found.equals("yml")) {
         faults.add(folder + "/" + name, 0, "the file is not read. Call it '.yaml'.");
+      } else if (folder.equals("rules") && !NO_RULES.contains(found) && !found.equals(extension)) {
+        faults.add(folder + "/" + name, 0, "the file is not read. Rules lie in '.drl' files.");
       } else if (found.equals(extension)) {
         readFile(path, folder + "/" + name, faults, files);
       }

@@ -36,6 +36,11 @@ final class RuleBody {
       "a pattern is a fact with conditions in brackets. Leave out 'from', 'over', '@', ':=', '?',"
           + " '/' and ';'.";
 
+  /** Nobody reads conditions that stand deeper in each other, and compilers have their limits. */
+  private static final int DEEPEST = 20;
+
+  static final String TOO_DEEP = "conditions stand too deep in each other. Split the rule.";
+
   private static final Pattern VARIABLE = Pattern.compile("\\$[a-z][A-Za-z0-9]*");
 
   private final PackFile file;
@@ -62,7 +67,7 @@ final class RuleBody {
   /** Checks the rule; gives the values it compares signals with, by the name of the signal. */
   ImmutableSetMultimap<String, String> check() {
     for (BaseDescr part : rule.getLhs().getDescrs()) {
-      checkPart(part, true);
+      checkPart(part, 0);
     }
     // There is one Signals, one Verdict and one PolicyRow: what is asked of them adds up.
     always.forEach(
@@ -89,12 +94,14 @@ final class RuleBody {
     return ImmutableList.copyOf(texts);
   }
 
-  private void checkPart(BaseDescr part, boolean outermost) {
-    if (part.getClass() == PatternDescr.class) {
-      checkPattern((PatternDescr) part, outermost);
+  private void checkPart(BaseDescr part, int depth) {
+    if (depth > DEEPEST) {
+      fault(part, TOO_DEEP);
+    } else if (part.getClass() == PatternDescr.class) {
+      checkPattern((PatternDescr) part, depth == 0);
     } else if (GROUPS.contains(part.getClass())) {
       for (Object inner : ((ConditionalElementDescr) part).getDescrs()) {
-        checkPart((BaseDescr) inner, false);
+        checkPart((BaseDescr) inner, depth + 1);
       }
     } else {
       String what = part.getClass().getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT);

@@ -94,10 +94,14 @@ final class RuleLinter {
               file.text().codePointAt(strange)));
       return;
     }
-    PackageDescr tree = parse(file);
-    if (tree != null) {
-      lintHead(file, tree);
-      tree.getRules().forEach(rule -> lintRule(file, rule));
+    try {
+      PackageDescr tree = parse(file);
+      if (tree != null) {
+        lintHead(file, tree);
+        tree.getRules().forEach(rule -> lintRule(file, rule));
+      }
+    } catch (StackOverflowError e) {
+      faults.add(file.path(), 0, RuleBody.TOO_DEEP);
     }
   }
 
@@ -148,7 +152,7 @@ final class RuleLinter {
 
   /** The line of {@code error}; the end of the file counts to its last line. */
   private static int lineOf(DroolsError error, PackFile file) {
-    return Math.min(lineOf(error), lineAt(file.text().stripTrailing(), file.text().length()));
+    return Math.min(lineOf(error), lastLine(file));
   }
 
   private static int lineOf(DroolsError error) {
@@ -276,8 +280,12 @@ final class RuleLinter {
   private void refuse(PackFile file, BaseDescr part, String what) {
     faults.add(
         file.path(),
-        Math.max(0, part.getLine()),
+        Math.min(Math.max(0, part.getLine()), lastLine(file)),
         what + " is not allowed in rules. Remove it; engine/docs/pack-format.md says what is.");
+  }
+
+  private static int lastLine(PackFile file) {
+    return lineAt(file.text().stripTrailing(), file.text().length());
   }
 
   private static int lineAt(String text, int offset) {

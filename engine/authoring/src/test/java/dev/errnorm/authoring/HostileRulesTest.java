@@ -19,6 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules are code and Drools has no sandbox: what is not on the list never reaches a compiler. */
 class HostileRulesTest {
@@ -49,6 +50,15 @@ class HostileRulesTest {
   @MethodSource("consequences")
   void otherConsequencesAreRefused(String consequence) {
     assertRefused(doing(consequence));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "not( ", "exists ", "@A(", "[", "x.", "/*"})
+  void depthThatNoParserCanBearIsAFault(String piece) {
+    Faults faults = new Faults();
+    String rules = diagnosing("Signals( status == 429 ) " + piece.repeat(10_000));
+    RuleLinter.lint(ImmutableList.of(file(rules)), SampleRules.VALUES, faults);
+    assertThat(faults.isEmpty()).isFalse();
   }
 
   @Property(tries = 300)

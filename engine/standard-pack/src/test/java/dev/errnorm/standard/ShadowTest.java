@@ -138,7 +138,7 @@ class ShadowTest {
 
   /** The standard pack, but for what a bare 429 means. */
   private static Pack candidate() {
-    PackTable table = new OverlayFolder(folder).load(PACK.table()).over(PACK.table()).table();
+    PackTable table = new OverlayFolder(folder).load(PACK).over(PACK.table()).table();
     return new Pack(table, PACK.rules());
   }
 }

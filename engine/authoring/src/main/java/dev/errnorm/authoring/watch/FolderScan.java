@@ -85,7 +85,8 @@ final class FolderScan {
 
   private static boolean belongs(Path file) {
     // Not whether it is a file: reading its attributes would cost as much as its stamp.
-    return EXTENSIONS.contains(MoreFiles.getFileExtension(file))
+    return (EXTENSIONS.contains(MoreFiles.getFileExtension(file))
+            || file.getParent().endsWith("rules"))
         && !file.getFileName().toString().startsWith(".");
   }
 }
