@@ -39,6 +39,7 @@ final class Attempt {
   private final RequestBody body;
   private final RouteWalk<ProviderRoute> walk;
   private final ProviderRoute route;
+  private final long began = System.nanoTime();
 
   /** Read by a timer meanwhile. */
   private volatile boolean hasHead;
@@ -122,6 +123,8 @@ final class Attempt {
             .credentialOwner(settings.owner())
             .longestWait(settings.longestWait())
             .idempotencyKey(asked.containsHeader("idempotency-key"))
+            .requestId(exchange.getRequest().getId())
+            .latency(Duration.ofNanos(System.nanoTime() - began))
             .model(Objects.requireNonNullElse(route.settings().upstreamModel(), route.model()));
     Optional.ofNullable(settings.idempotent()).ifPresent(seen::idempotent);
     asked.getAcceptLanguageAsLocales().stream().findFirst().ifPresent(seen::locale);

@@ -68,16 +68,12 @@ final class Relay {
 
   private void log(
       Outcome.Failed failed, RouteWalk.Send<ProviderRoute> send, boolean outputDelivered) {
-    ProviderRoute route = send.route();
     LOG.warn(
-        "pool={} endpoint={} credential={} model={} attempt={} delivered={} request_id={} {}",
+        "pool={} route={} credential={} delivered={} {}",
         pool.name(),
-        route.endpoint(),
-        route.credential(),
-        route.model(),
-        send.attempt(),
+        send.route().provider(),
+        send.route().credential(),
         outputDelivered,
-        exchange.getRequest().getId(),
         failed.logLine());
   }
 
