@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.errnorm.Cooldown;
 import dev.errnorm.FallbackStep;
+import dev.errnorm.Outcome;
 import dev.errnorm.Reason;
 import dev.errnorm.routing.RouteWalk.GiveUp;
 import dev.errnorm.routing.RouteWalk.Send;
@@ -189,6 +190,19 @@ class RouteWalkTest {
     limits = limits.withMaxAttempts(1);
     RouteWalk<TestRoute> walk = walk(A, B);
     fail(walk, Answers.UNAVAILABLE);
+
+    assertThat(walk.next()).isInstanceOf(GiveUp.class);
+  }
+
+  @Test
+  void attemptsOnARouteAreCountedHereToo() {
+    RouteWalk<TestRoute> walk = walk(A);
+    assertThat(walk.next()).isInstanceOf(Send.class);
+    Outcome.Failed ofAFirstAttempt = Answers.SERVER_ERROR.to(walk);
+    walk.failed(ofAFirstAttempt);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(walk.next()).isEqualTo(new Send<>(A, 2));
+    walk.failed(ofAFirstAttempt);
 
     assertThat(walk.next()).isInstanceOf(GiveUp.class);
   }
