@@ -2,6 +2,8 @@ package dev.errnorm.routing;
 
 import com.google.common.collect.ImmutableList;
 import dev.errnorm.Cooldown;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The part of a route that rests by a cooldown. Routes that share it rest together.
@@ -42,5 +44,13 @@ public record RoutePart(Cooldown.Scope scope, String provider, String name, Stri
   /** Every part of {@code route}. */
   public static ImmutableList<RoutePart> allOf(Route route) {
     return SCOPES.stream().map(scope -> of(route, scope)).collect(ImmutableList.toImmutableList());
+  }
+
+  /** The scope and the names, for logs and metrics. */
+  @Override
+  public String toString() {
+    return Stream.of(provider, name, model)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", ", scope + "[", "]"));
   }
 }
