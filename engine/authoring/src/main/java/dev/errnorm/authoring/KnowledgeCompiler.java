@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.errnorm.fact.Signals;
 import dev.errnorm.pack.PackException;
+import dev.errnorm.pack.ReadyRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
@@ -53,10 +54,14 @@ final class KnowledgeCompiler {
    * @throws PackException if Drools does not accept them
    */
   static KieBase compile(List<PackFile> rules) {
+    ClassLoader loader = Signals.class.getClassLoader();
+    return ReadyRules.of(loader, () -> compile(rules, loader));
+  }
+
+  private static KieBase compile(List<PackFile> rules, ClassLoader loader) {
     KnowledgeBuilder builder =
         KnowledgeBuilderFactory.newKnowledgeBuilder(
-            KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(
-                null, Signals.class.getClassLoader()));
+            KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, loader));
     for (PackFile file : rules) {
       builder.add(
           ResourceFactory.newByteArrayResource(file.text().getBytes(UTF_8))

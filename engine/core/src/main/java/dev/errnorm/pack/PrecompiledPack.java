@@ -71,17 +71,12 @@ public final class PrecompiledPack {
     }
   }
 
-  /** Builds the rules with {@code loader} as context, since Drools falls back to that in places. */
   private static KieBase build(ClassLoader loader, List<Model> models) {
-    Thread thread = Thread.currentThread();
-    ClassLoader context = thread.getContextClassLoader();
-    thread.setContextClassLoader(loader);
-    try {
-      return KieBaseBuilder.createKieBaseFromModel(
-          models, RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader));
-    } finally {
-      thread.setContextClassLoader(context);
-    }
+    return ReadyRules.of(
+        loader,
+        () ->
+            KieBaseBuilder.createKieBaseFromModel(
+                models, RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader)));
   }
 
   private static InputStream open(ClassLoader loader, String resource) throws IOException {

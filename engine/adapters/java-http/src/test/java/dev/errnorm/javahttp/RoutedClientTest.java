@@ -223,7 +223,10 @@ class RoutedClientTest {
 
     answered(client(), a.as("a", "k1"));
 
-    assertThat(time.pending()).isZero();
+    // Who cleans up first, the answer or the timer, is not said; the test's time limit says when.
+    while (time.pending() > 0) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
@@ -237,7 +240,9 @@ class RoutedClientTest {
     assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
     result.cancel(true);
 
-    assertThat(time.pending()).isZero();
+    while (time.pending() > 0) {
+      Thread.onSpinWait();
+    }
     time.pass(Duration.ofSeconds(60));
     assertThat(b.log()).isEmpty();
   }

@@ -1,0 +1,26 @@
+package dev.errnorm.all;
+
+import dev.errnorm.ErrorNormalizer;
+import dev.errnorm.Outcome;
+import dev.errnorm.ProviderExchange;
+import java.util.function.Supplier;
+
+/** The first use of errnorm by a host: loads the standard pack and asks it. */
+public final class Classification implements Supplier<String> {
+
+  /** For reflection. */
+  public Classification() {}
+
+  @Override
+  public String get() {
+    try (ErrorNormalizer normalizer = ErrorNormalizer.standard()) {
+      Outcome outcome =
+          normalizer.classify(
+              ProviderExchange.with("openai")
+                  .status(429)
+                  .body("{\"error\":{\"code\":\"insufficient_quota\"}}")
+                  .build());
+      return ((Outcome.Failed) outcome).reason() + ", degraded " + normalizer.degradedAnswers();
+    }
+  }
+}
