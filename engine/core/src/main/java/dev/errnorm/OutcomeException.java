@@ -33,7 +33,7 @@ public final class OutcomeException extends RuntimeException {
     Throwable next = thrown;
     for (int i = 0; next != null && i < MAX_CAUSES; i++) {
       if (next instanceof OutcomeException carrier) {
-        return Optional.of(carrier.failed);
+        return Optional.ofNullable(carrier.failed); // it does not survive serialization
       }
       next = next.getCause();
     }
