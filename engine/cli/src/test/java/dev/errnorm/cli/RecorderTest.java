@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a gateway records, as those who edit packs read it. */
@@ -148,6 +150,19 @@ class RecorderTest {
     recorder.record(ProviderExchange.with("acme").status(500).build(), FAILURE);
     recorder.close();
     assertThat(recorder.failed()).isEqualTo(1);
+    assertThat(recorder.recorded()).isZero();
+  }
+
+  /** A device of Linux that is always full. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void fullDiskIsCountedAndBreaksNothing() {
+    ExchangeRecorder recorder = ExchangeRecorder.to(Path.of("/dev/full")).build();
+    for (int i = 0; i < 3; i++) {
+      recorder.record(ProviderExchange.with("acme").status(500).build(), FAILURE);
+    }
+    recorder.close();
+    assertThat(recorder.failed()).isEqualTo(3);
     assertThat(recorder.recorded()).isZero();
   }
 

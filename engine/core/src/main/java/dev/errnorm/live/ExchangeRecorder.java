@@ -93,8 +93,12 @@ public final class ExchangeRecorder implements OutcomeListener, AutoCloseable {
   /** Writes what waits, for a few seconds at most, and records nothing more. */
   @Override
   public void close() {
-    background.run(this::closeFile);
     background.close();
+    try {
+      file.close();
+    } catch (IOException e) {
+      LOG.warn("{} could not be closed", path, e);
+    }
   }
 
   /**
@@ -132,14 +136,6 @@ public final class ExchangeRecorder implements OutcomeListener, AutoCloseable {
         LOG.warn("Exchanges cannot be recorded in {}; they are lost until they can", path, e);
       }
       diskFails = true;
-    }
-  }
-
-  private void closeFile() {
-    try {
-      file.close();
-    } catch (IOException e) {
-      LOG.warn("{} could not be closed", path, e);
     }
   }
 
