@@ -11,6 +11,7 @@ import dev.errnorm.FieldDetail;
 import dev.errnorm.Outcome;
 import dev.errnorm.ProviderExchange;
 import dev.errnorm.authoring.cases.OutcomeJson;
+import dev.errnorm.live.ExchangeRecorder;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.redact.Redactor;
 import dev.errnorm.render.ErrorFormat;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is planted wherever a provider may write, and must not come out anywhere. */
 class SecretsTest {
@@ -90,6 +92,28 @@ class SecretsTest {
           .as(String.join(" ", arguments))
           .noneMatch(line -> secrets.stream().anyMatch(secret -> secret.isIn(line)));
     }
+  }
+
+  @Test
+  void noPlantedSecretIsRecorded(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("recorded.jsonl");
+    ImmutableList<PlantedSecret> secrets = PlantedSecret.all(4);
+    try (ErrorNormalizer normalizer = ErrorNormalizer.builder().pack(() -> PACK).build();
+        ExchangeRecorder recorder =
+            ExchangeRecorder.to(file).only(outcome -> true).queueSize(10_000).build()) {
+      for (PlantedSecret secret : secrets) {
+        for (ProviderExchange exchange : exchanges(secret.text()).values()) {
+          recorder.record(exchange, normalizer.classify(exchange));
+        }
+      }
+    }
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSizeGreaterThan(1_000);
+    List<String> leaks = new ArrayList<>();
+    for (PlantedSecret secret : secrets) {
+      lines.stream().filter(secret::isIn).map(line -> secret.kind() + ": " + line).forEach(leaks::add);
+    }
+    assertThat(leaks).isEmpty();
   }
 
   @Test
@@ -204,6 +228,7 @@ class SecretsTest {
     outputs.put("explain", new Trace(classified).text().replace("\n", ""));
     if (outcome instanceof Outcome.Failed failed) {
       outputs.put("log line", failed.logLine());
+      outputs.put("report for support", failed.supportReport().replace("\n", ""));
       outputs.put("envelope", failed.toJson("r"));
       outputs.put("code", failed.upstream().vendorCode());
       outputs.put("type", failed.upstream().vendorType());

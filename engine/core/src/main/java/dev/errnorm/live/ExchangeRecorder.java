@@ -117,12 +117,12 @@ public final class ExchangeRecorder implements OutcomeListener, AutoCloseable {
     return Integer.toUnsignedLong(hash) < share * (1L << Integer.SIZE);
   }
 
-  /** What waits holds no more of a body than will be written. */
+  /** What waits holds no more of a body than will be written, and a byte that says it is longer. */
   private ProviderExchange cut(ProviderExchange exchange) {
     byte[] body = exchange.body().orElse(null);
-    return body == null || body.length <= bodyLimit
+    return body == null || body.length <= bodyLimit + 1
         ? exchange
-        : exchange.toBuilder().body(Arrays.copyOf(body, bodyLimit)).build();
+        : exchange.toBuilder().body(Arrays.copyOf(body, bodyLimit + 1)).build();
   }
 
   private void write(ProviderExchange exchange, Outcome outcome) {
@@ -174,7 +174,10 @@ public final class ExchangeRecorder implements OutcomeListener, AutoCloseable {
 
     /** How many bytes of a body are recorded; 16 KiB by default. */
     public Builder bodyLimit(int bytes) {
-      checkArgument(bytes > 0, "bodyLimit must be more than 0, but was %s", bytes);
+      checkArgument(
+          bytes > 0 && bytes < Integer.MAX_VALUE,
+          "bodyLimit must be more than 0 and less than 2 GiB, but was %s",
+          bytes);
       bodyLimit = bytes;
       return this;
     }

@@ -11,6 +11,7 @@ import dev.errnorm.Phase;
 import dev.errnorm.ProviderExchange;
 import dev.errnorm.TransportFailure;
 import dev.errnorm.redact.Endpoints;
+import dev.errnorm.redact.Excerpt;
 import dev.errnorm.redact.Redactor;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -42,9 +43,7 @@ final class RecordedExchange {
       }
       RecordedHeaders.write(exchange.headers(), json);
       if (exchange.body().isPresent()) {
-        byte[] body = exchange.body().get();
-        int length = Math.min(body.length, bodyLimit);
-        json.writeStringField("body", Redactor.redact(new String(body, 0, length, UTF_8)));
+        json.writeStringField("body", body(exchange.body().get(), bodyLimit));
       }
       failure(json, exchange, outcome);
       flag(json, "stream", exchange.isStreamed());
@@ -54,6 +53,12 @@ final class RecordedExchange {
       throw new UncheckedIOException("A StringWriter does not fail", e);
     }
     return out.toString();
+  }
+
+  /** Cut between words, so that no half of a secret stays. */
+  private static String body(byte[] body, int limit) {
+    String text = new String(body, 0, Math.min(body.length, limit + 1), UTF_8);
+    return Redactor.redact(body.length > limit ? Excerpt.of(text, text.length() - 1) : text);
   }
 
   /** The kind as it was read from the throwable, for its classes cannot be read from a text. */

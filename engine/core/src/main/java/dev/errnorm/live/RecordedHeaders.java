@@ -2,8 +2,10 @@ package dev.errnorm.live;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
+import dev.errnorm.redact.Excerpt;
 import dev.errnorm.redact.Redactor;
 import java.io.IOException;
 import java.util.List;
@@ -12,6 +14,14 @@ import java.util.Map;
 /** The header fields of a recording: none that say who the customer is or let somebody in. */
 final class RecordedHeaders {
 
+  private static final CharMatcher PLAIN =
+      CharMatcher.inRange('a', 'z')
+          .or(CharMatcher.inRange('A', 'Z'))
+          .or(CharMatcher.inRange('0', '9'))
+          .or(CharMatcher.anyOf("-_."));
+
+  private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_WORD = 20;
   private static final int LONGEST_VALUE = 1_024;
   private static final int MOST_FIELDS = 100;
 
@@ -48,7 +58,7 @@ final class RecordedHeaders {
     int written = 0;
     for (Map.Entry<String, List<String>> field : headers.entrySet()) {
       String name = Ascii.toLowerCase(field.getKey());
-      if (isSensitive(name) || written++ >= MOST_FIELDS) {
+      if (isSecret(field.getKey()) || isSensitive(name) || written++ >= MOST_FIELDS) {
         continue;
       }
       json.writeArrayFieldStart(name);
@@ -60,6 +70,17 @@ final class RecordedHeaders {
     json.writeEndObject();
   }
 
+  /** Whoever answers chooses the names, too: those that say something are short plain words. */
+  private static boolean isSecret(String name) {
+    return name.length() > LONGEST_NAME
+        || !PLAIN.matchesAllOf(name)
+        || Splitter.onPattern("[-_]").splitToStream(name).anyMatch(RecordedHeaders::isNoWord);
+  }
+
+  private static boolean isNoWord(String part) {
+    return part.length() > LONGEST_WORD || !Redactor.redact(part).equals(part);
+  }
+
   private static boolean isSensitive(String name) {
     if (name.contains("ratelimit") || name.contains("rate-limit")) {
       return false;
@@ -67,10 +88,10 @@ final class RecordedHeaders {
     return Splitter.onPattern("[-_]").splitToStream(name).anyMatch(SENSITIVE::contains);
   }
 
-  /** Redacted beside its name, which tells what it is. */
+  /** Redacted by itself, and beside its name, which tells what it is. */
   private static String redacted(String name, String value) {
     String before = name + ": ";
-    String redacted = Redactor.redact(before + Ascii.truncate(value, LONGEST_VALUE, "…"));
+    String redacted = Redactor.redact(before + Redactor.redact(Excerpt.of(value, LONGEST_VALUE)));
     return redacted.startsWith(before) ? redacted.substring(before.length()) : "‹removed›";
   }
 }

@@ -1,6 +1,6 @@
 package dev.errnorm.live;
 
-import com.google.common.base.Ascii;
+import dev.errnorm.redact.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /** An exception as the first lines of its stack trace: its class and message, and its causes. */
@@ -23,7 +23,7 @@ final class ThrownText {
 
   /** On one line: another line could look like a cause. */
   private static String first(Throwable thrown) {
-    return Ascii.truncate(described(thrown).replaceAll("\\R", " "), MAX_LINE, "…");
+    return Excerpt.of(described(thrown).replaceAll("\\R", " "), MAX_LINE);
   }
 
   /** Foreign code may throw even there. */

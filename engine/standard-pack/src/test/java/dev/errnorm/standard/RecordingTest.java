@@ -21,17 +21,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every case of the pack, recorded and read again. */
+/** Cases of the pack, recorded and read again. */
 class RecordingTest {
 
   private static final Pack PACK = new StandardPackSource().load();
+
+  /** One case of so many, from every file: all of them take as long as the whole rest. */
+  private static final int EVERY = 8;
 
   @TempDir Path folder;
 
   @Test
   void whatWasRecordedIsDecidedAsItWas() throws IOException {
     ErrorNormalizer normalizer = CaseRunner.normalizer(PACK);
-    ImmutableList<Case> cases = CaseFiles.read(Path.of("../.."), PACK.table()).cases();
+    ImmutableList<Case> all = CaseFiles.read(Path.of("../.."), PACK.table()).cases();
+    List<Case> cases = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += EVERY) {
+      cases.add(all.get(i));
+    }
     Path file = folder.resolve("recorded.jsonl");
     List<String> decided = new ArrayList<>();
     try (ExchangeRecorder recorder =
@@ -60,7 +67,7 @@ class RecordingTest {
                   }))
           .isEmpty();
     }
-    assertThat(again).isEqualTo(decided);
+    assertThat(again).isEqualTo(decided).hasSizeGreaterThan(100);
   }
 
   private static String decision(int number, Outcome outcome) {

@@ -38,7 +38,7 @@ class RenderingLawsTest {
   /** What no sentence of ours holds, in the places where providers write sentences. */
   private static final String CANARY = "zqx canary 4711 zqx";
 
-  @Property(tries = 1000)
+  @Property(tries = 400)
   void nothingOfTheProvidersTextComesOut(
       @ForAll("cases") Case example, @ForAll CredentialOwner owner, @ForAll ErrorFormat format) {
     ProviderExchange.Builder exchange =
@@ -50,7 +50,7 @@ class RenderingLawsTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void anyRequestIdIsSafe(@ForAll String requestId, @ForAll ErrorFormat format) throws IOException {
     Outcome.Failed failed = (Outcome.Failed) NORMALIZER.classify(overloaded());
     RenderOptions options = RenderOptions.defaults().withRequestId(requestId);
