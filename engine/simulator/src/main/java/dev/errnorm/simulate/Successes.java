@@ -3,6 +3,7 @@ package dev.errnorm.simulate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.common.collect.ImmutableList;
 import dev.errnorm.authoring.cases.PlainJson;
+import java.time.Duration;
 import java.util.Map;
 
 /** Plausible successes, in the shapes that the official clients of OpenAI and Anthropic read. */
@@ -38,21 +39,19 @@ final class Successes {
     return half.ending(failure.ending()).build();
   }
 
-  /** The first events of a stream, then {@code failure}. */
-  static Answer broken(ReceivedRequest request, Answer failure) {
-    String begun = String.join("", begin(Asked.by(request)));
-    return failure.hasHead()
-        ? begun(begun + asEvent(failure.body()), failure)
-        : begun(begun, failure);
-  }
-
-  private static Answer begun(String events, Answer failure) {
+  /** The first events of a stream, then {@code failure}; Anthropic's clients want it named. */
+  static Answer broken(ReceivedRequest request, Answer failure, Duration pause) {
+    Asked asked = Asked.by(request);
+    String begun = String.join("", begin(asked));
+    String event = failure.hasHead() ? asEvent(failure.body()) : "";
+    boolean named = event.isEmpty() || isEvents(failure.body()) || !asked.anthropic();
     return Answer.status(200)
         .name(failure.name() + ", in the middle of a stream")
-        .events(events)
+        .events(begun + (named ? "" : "event: error\n") + event)
         .ending(failure.ending())
         .delay(failure.delay())
-        .pieces(failure.pieceSize(), failure.pause())
+        // What was begun is the first piece.
+        .pieces(begun.length(), pause)
         .build();
   }
 

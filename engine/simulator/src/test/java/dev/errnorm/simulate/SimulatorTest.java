@@ -188,6 +188,9 @@ class SimulatorTest {
         .singleElement()
         .asString()
         .startsWith("data: {\"error\":");
+    assertThat(post("/mid-stream/openai/slow-down/v1/messages", "{}").body())
+        .startsWith("event: message_start\n")
+        .contains("event: error\ndata: {\"error\":");
   }
 
   @Test
