@@ -152,7 +152,13 @@ final class RowIndex {
       case RESPONSE_BEGAN -> signals.responseBegan();
       case SHORT_RESET -> signals.resetIn() == ResetIn.UP_TO_HOUR;
       case CALLED_FINAL -> signals.bodyRetryable() == Said.NO;
+      case STATUS_UNKNOWN -> isStatusUnknown(signals);
     };
+  }
+
+  private static boolean isStatusUnknown(Signals signals) {
+    return signals.statusClass() == 0
+        && signals.layers().stream().allMatch(layer -> layer.status() == 0);
   }
 
   private static boolean fitsWords(MappingRow row, ImmutableSet<String> phrases) {

@@ -19,7 +19,9 @@ public enum Mark {
   /** The limit is reset within an hour: {@code shortReset}. */
   SHORT_RESET("shortReset"),
   /** The body says that the same request fails again: {@code calledFinal}. */
-  CALLED_FINAL("calledFinal");
+  CALLED_FINAL("calledFinal"),
+  /** Neither the exchange nor its body states a status: {@code statusUnknown}. */
+  STATUS_UNKNOWN("statusUnknown");
 
   private final String column;
 

@@ -1,5 +1,6 @@
 package dev.errnorm.read;
 
+import com.google.common.base.CharMatcher;
 import dev.errnorm.fact.BodyKind;
 import java.nio.charset.StandardCharsets;
 
@@ -117,7 +118,7 @@ public final class BodyReading {
       EventStream.read(text, reading);
     } else if (Markup.looksLikeHtml(text)) {
       reading.kind(BodyKind.HTML);
-      reading.outermost().addText(Markup.text(text));
+      page(CharMatcher.whitespace().trimAndCollapseFrom(Markup.text(text), ' '));
     } else if (looksLikeXml(text)) {
       reading.kind(BodyKind.XML);
       if (!new XmlWalk(new FieldSink(reading, 0, 0)).walk(text) && reading.layers().isEmpty()) {
@@ -128,6 +129,13 @@ public final class BodyReading {
     } else {
       plain(text);
     }
+  }
+
+  /** A page tells its status in the title: {@code 502 Bad Gateway}. */
+  private void page(String words) {
+    RawLayer layer = reading.outermost();
+    layer.addText(words);
+    StatusText.in(TextReading.head(words)).ifPresent(layer::status);
   }
 
   /** Whether an element begins here, or a number in angle brackets. */

@@ -1,6 +1,9 @@
 package dev.errnorm.read;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * A status as SDKs and gateways state it at the head of a text: {@code Error code: 404 - }, {@code
- * HTTP 400: }, {@code [503 ]}. A bare number anywhere else is none.
+ * HTTP 400: }, {@code [503 ]}, or by its name where that is the whole text: {@code Bad Gateway}. A
+ * bare number anywhere else is none.
  */
 final class StatusText {
 
@@ -24,16 +28,49 @@ final class StatusText {
               "(?i)\\b(?:status|http|code)(?:[ _]code)?[ :=(]{1,3}'?" + NUMBER,
               // API Error: 400 , OpenAI API error (403): , HTTPError: 400 Client Error
               "(?i)(?:error|exception)(?: code| status)?(?:: | \\(|[:=])'?" + NUMBER,
+              // 404 status code (no body), 404 <!DOCTYPE html>
+              "(?i)^([45]\\d\\d) (?:status code\\b|<)",
               // Client error '404 Not Found' for url, POST "https://…": 404 Not Found
               "(?:'|\": )([45]\\d\\d) [A-Z]")
           .map(Pattern::compile)
           .toList();
 
+  /** The names of the IANA registry, and older ones that servers still send, in lower case. */
+  private static final ImmutableMap<String, String> NAMES =
+      ImmutableMap.<String, String>builder()
+          .put("bad request", "400")
+          .put("unauthorized", "401")
+          .put("payment required", "402")
+          .put("forbidden", "403")
+          .put("not found", "404")
+          .put("method not allowed", "405")
+          .put("not acceptable", "406")
+          .put("request timeout", "408")
+          .put("conflict", "409")
+          .put("gone", "410")
+          .put("payload too large", "413")
+          .put("content too large", "413")
+          .put("request entity too large", "413")
+          .put("unsupported media type", "415")
+          .put("unprocessable entity", "422")
+          .put("unprocessable content", "422")
+          .put("failed dependency", "424")
+          .put("too many requests", "429")
+          .put("internal server error", "500")
+          .put("not implemented", "501")
+          .put("bad gateway", "502")
+          .put("service unavailable", "503")
+          .put("gateway timeout", "504")
+          .put("gateway time-out", "504")
+          .buildOrThrow();
+
+  private static final int LONGEST_NAME = 32;
+
   private StatusText() {}
 
   static Optional<String> in(String head) {
     if (!hasDigit(head)) {
-      return Optional.empty();
+      return name(head);
     }
     for (Pattern form : FORMS) {
       Matcher status = form.matcher(head);
@@ -42,6 +79,14 @@ final class StatusText {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> name(String head) {
+    if (head.length() > LONGEST_NAME) {
+      return Optional.empty();
+    }
+    String name = CharMatcher.anyOf(" .!").trimFrom(head).toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(NAMES.get(name));
   }
 
   private static boolean hasDigit(String text) {

@@ -39,7 +39,7 @@ final class TextReading {
     if (Markup.looksLikeHtml(rest)) {
       rest = Markup.text(rest);
     }
-    head(rest, layer);
+    names(head(rest), layer);
     layer.addText(GrpcText.isOne(rest) ? GrpcText.read(rest, layer) : unquoted(rest));
   }
 
@@ -147,8 +147,12 @@ final class TextReading {
         || (head.length() <= LONGEST_STATUS && head.chars().anyMatch(Character::isDigit));
   }
 
-  private static void head(String text, RawLayer layer) {
-    String head = text.length() <= HEAD ? text : text.substring(0, HEAD);
+  /** The part of a text in which a status or the name of an exception is looked for. */
+  static String head(String text) {
+    return text.length() <= HEAD ? text : text.substring(0, HEAD);
+  }
+
+  private static void names(String head, RawLayer layer) {
     if (layer.status() == 0) {
       StatusText.in(head).ifPresent(layer::status);
     }

@@ -14,6 +14,10 @@ class StatusTextTest {
         "HTTP 404: gone",
         "Error code: 404 - {",
         "[404 ] gone",
+        "404 status code (no body)",
+        "404 <!DOCTYPE html>",
+        "Not Found",
+        "not found.",
         "API Error: 404 gone",
         "Acme API error (404): gone",
         "request failed with status 404: gone",
@@ -33,7 +37,8 @@ class StatusTextTest {
         "at most 404 tokens",
         "error: 404 tokens are too many",
         "code 4040",
-        "nothing"
+        "nothing",
+        "the file was not found"
       })
   void bareNumberIsNone(String text) {
     assertThat(StatusText.in(text)).isEmpty();
