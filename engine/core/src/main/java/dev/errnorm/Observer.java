@@ -252,10 +252,10 @@ final class Observer {
       raw.words().forEach(identifier -> scanner.scanIdentifier(identifier, found));
       // A name that no row knows still speaks: model_quota_used_up.
       raw.codes().stream()
-          .filter(code -> vocabulary.code(code).isEmpty())
+          .filter(code -> vocabulary.code(code).isEmpty() && vocabulary.type(code).isEmpty())
           .forEach(code -> scanner.scanIdentifier(code, found));
       raw.types().stream()
-          .filter(type -> vocabulary.type(type).isEmpty())
+          .filter(type -> vocabulary.code(type).isEmpty() && vocabulary.type(type).isEmpty())
           .forEach(type -> scanner.scanIdentifier(type, found));
     }
     return found.build();
@@ -264,10 +264,31 @@ final class Observer {
   private Layer layer(RawLayer raw, int depth, ImmutableSet<String> found) {
     return new Layer(
         depth,
-        folded(raw.codes(), vocabulary::code),
-        folded(raw.types(), vocabulary::type),
+        named(raw.codes(), vocabulary::code, raw.types(), vocabulary::type),
+        named(raw.types(), vocabulary::type, raw.codes(), vocabulary::code),
         raw.status(),
         known(found));
+  }
+
+  /**
+   * What {@code names} are called here, and {@code others} that nobody knows under their own title:
+   * what one provider calls a code, another calls a type. A number means something only where it
+   * stands.
+   */
+  private static ImmutableSet<String> named(
+      List<String> names,
+      UnaryOperator<String> fold,
+      List<String> others,
+      UnaryOperator<String> foldOther) {
+    return folded(
+        Iterables.concat(
+            names,
+            Iterables.filter(others, name -> speaks(name) && foldOther.apply(name).isEmpty())),
+        fold);
+  }
+
+  private static boolean speaks(String name) {
+    return name.chars().anyMatch(Character::isLetter);
   }
 
   private ImmutableSet<String> known(ImmutableSet<String> found) {

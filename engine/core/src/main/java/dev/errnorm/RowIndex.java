@@ -21,15 +21,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the rows that fit an exchange without looking at the others: each row stands under one
  * value that it cannot fit without. Immutable.
+ *
+ * <p>A word that is the code or type of one meaning only, such as {@code BudgetExceededError},
+ * speaks for itself: gateways hand it on under their own name. So a provider's row for it fits
+ * whoever answers, as weaker evidence than the provider's own.
  */
 final class RowIndex {
 
   /** No layer fits. */
   private static final int NOWHERE = -1;
 
+  /** What is shorter means something else elsewhere: {@code input}, {@code aborted}. */
+  private static final int SHORTEST_WORD = 9;
+
   private final ImmutableListMultimap<String, MappingRow> rows;
   private final @Nullable RowIndex below;
   private final ImmutableSet<String> replaced;
+  private final ImmutableSet<MappingRow> speaking;
 
   RowIndex(Iterable<MappingRow> rows) {
     this(rows, null, ImmutableSet.of());
@@ -46,6 +54,7 @@ final class RowIndex {
       keys(row).forEach(key -> index.put(key, row));
     }
     this.rows = index.build();
+    speaking = below == null ? speaking(this.rows) : ImmutableSet.of();
     this.below = below;
     this.replaced = replaced;
   }
@@ -54,12 +63,37 @@ final class RowIndex {
   ImmutableList<Row> fitting(Signals signals) {
     ImmutableList.Builder<Row> fitting = ImmutableList.builder();
     for (MappingRow row : candidates(signals)) {
-      int depth = depth(row, signals);
+      boolean own = equal(row.provider(), signals.provider());
+      int depth = own || speaks(row) ? depth(row, signals) : NOWHERE;
       if (depth != NOWHERE) {
-        fitting.add(new Row(proposal(row, depth)));
+        fitting.add(new Row(proposal(row, own, depth)));
       }
     }
     return fitting.build();
+  }
+
+  private boolean speaks(MappingRow row) {
+    return speaking.contains(row) || (below != null && below.speaks(row));
+  }
+
+  private static ImmutableSet<MappingRow> speaking(ImmutableListMultimap<String, MappingRow> rows) {
+    ImmutableSet.Builder<MappingRow> speaking = ImmutableSet.builder();
+    for (Collection<MappingRow> same : rows.asMap().values()) {
+      boolean one = same.stream().map(MappingRow::meaning).distinct().count() == 1;
+      if (one && same.stream().noneMatch(row -> row.provider().isEmpty())) {
+        same.stream().filter(RowIndex::isWord).forEach(speaking::add);
+      }
+    }
+    return speaking.build();
+  }
+
+  /** Whether the row asks for a code or type and nothing else, and that is no mere number. */
+  private static boolean isWord(MappingRow row) {
+    String word = row.vendorCode() + row.vendorType();
+    return row.conditions() == 1
+        && !row.generic()
+        && word.length() >= SHORTEST_WORD
+        && word.chars().anyMatch(Character::isLetter);
   }
 
   private Set<MappingRow> candidates(Signals signals) {
@@ -83,13 +117,13 @@ final class RowIndex {
     return candidates;
   }
 
-  private static Proposal proposal(MappingRow row, int depth) {
+  private static Proposal proposal(MappingRow row, boolean own, int depth) {
     return new Proposal(
         row.id(),
         row.meaning(),
-        row.evidence(),
+        own ? row.evidence() : Evidence.FAMILY_FIELD,
         depth,
-        !row.provider().isEmpty(),
+        own && !row.provider().isEmpty(),
         row.conditions(),
         row.phrases().stream()
             .mapToInt(any -> any.stream().mapToInt(String::length).max().orElse(0))
@@ -126,8 +160,7 @@ final class RowIndex {
   }
 
   private static boolean fitsContext(MappingRow row, Signals signals) {
-    return equal(row.provider(), signals.provider())
-        && equal(row.family(), signals.family())
+    return equal(row.family(), signals.family())
         && equal(row.taskFamily(), signals.taskFamily())
         && (row.operations().isEmpty() || row.operations().contains(signals.operation()))
         && (row.taskState().isEmpty()
