@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.errnorm.authoring.KnowledgeCompiler.CompiledRules;
 import dev.errnorm.pack.RuleInfo;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -210,6 +211,49 @@ class LinterFuzzTest {
           "\u202e",
           "\u0000");
 
+  /**
+   * What stands in a good rule, and what an attacker would write in its place. Drools compiles all
+   * of it, so that nothing but the linter keeps it out.
+   */
+  private static final ImmutableListMultimap<String, String> HOSTILE =
+      ImmutableListMultimap.<String, String>builder()
+          .putAll(
+              "\"acme\"",
+              "System.getProperty(\"user.name\")",
+              "(\"ac\" + \"me\")",
+              "\"acme\" || System.gc() == null",
+              "(String) \"acme\"")
+          .putAll("429", "Integer.parseInt(\"429\")", "(429)", "Thread.activeCount()", "4+25")
+          .putAll("true", "!false", "Boolean.getBoolean(\"x\")")
+          .putAll("Attempt.FIRST", "Attempt.valueOf(\"FIRST\")", "Attempt.values()[0]")
+          .putAll(
+              "Reason.QUOTA_EXHAUSTED",
+              "Reason.valueOf(\"QUOTA_EXHAUSTED\")",
+              "Reason.values()[0]",
+              "(Reason) Reason.CONFLICT")
+          .putAll(
+              "provider == ",
+              "provider.length() == 4, provider == ",
+              "getClass() != null, provider == ",
+              "provider matches ",
+              "provider > ")
+          .putAll("status != 400", "eval( true )", "status > 400", "hashCode() != 1")
+          .putAll("vendorCodes contains", "vendorCodes.size == 1, vendorCodes contains")
+          .putAll(" Row(", " Object() Row(", " java.util.List() Row(")
+          .putAll("not Signals(", "not Object() not Signals(", "forall( Row() ) not Signals(")
+          .putAll(
+              "$proposals.pending();",
+              "System.gc();",
+              "new Thread();",
+              "insert(\"x\");",
+              "Runtime.getRuntime().gc();",
+              "drools.halt();")
+          .putAll("$policy.retryUpTo(3);", "$policy.retryUpTo(Integer.parseInt(\"3\"));")
+          .putAll("when\n", "salience 3\nwhen\n", "no-loop\nwhen\n", "enabled false\nwhen\n")
+          .putAll("@why(", "@All\n@why(", "@Propagation(EAGER)\n@why(")
+          .putAll("end\n", "end\nfunction void f() { System.gc(); }\n", "end\nglobal String x;\n")
+          .build();
+
   /** What the compiled form of any rule needs, whatever the rule says. */
   private static final ImmutableSet<String> OF_EVERY_RULE =
       ImmutableSet.of(
@@ -233,6 +277,8 @@ class LinterFuzzTest {
           "java/util/Collections.emptyList",
           "java/util/Locale.ENGLISH",
           "org/drools/util/DateUtils.getDateFormatMask");
+
+  private static final ImmutableSet<String> OF_RULES = ImmutableSet.of("why", "source");
 
   // Compiling takes long, so a few tries with many files each.
   // The seed is fixed, so that a build fails for what it changes; leave it out to look further.
@@ -262,14 +308,46 @@ class LinterFuzzTest {
     assertThat(files).allMatch(LinterFuzzTest::passes);
   }
 
+  /** The check that finds holes of the linter finds what would come through them. */
+  @Test
+  void classesOfHostileRulesReferToMore() {
+    ImmutableList<PackFile> files =
+        ImmutableList.of(
+            file("f0", GOOD.get(0).replace("\"acme\"", "System.getProperty(\"user.name\")")),
+            file("f1", GOOD.get(1).replace("429", "Integer.parseInt(\"429\")")),
+            file("f2", GOOD.get(2).replace("UpTo(3)", "UpTo(Thread.activeCount())")),
+            file("f3", GOOD.get(0).replace("Reason.QUOTA_EXHAUSTED", "Reason.values()[0]")));
+    assertThat(outside(KnowledgeCompiler.toClasses(files)))
+        .contains(
+            "java/lang/System.getProperty",
+            "java/lang/Integer.parseInt",
+            "java/lang/Thread.activeCount",
+            "dev/errnorm/Reason.values");
+  }
+
+  @Test
+  void noHostileReplacementIsPassed() {
+    HOSTILE.forEach(
+        (good, hostile) ->
+            GOOD.stream()
+                .filter(rule -> rule.contains(good))
+                .forEach(
+                    rule -> assertThat(passes(file("f", rule.replace(good, hostile)))).isFalse()));
+  }
+
   @Provide
   Arbitrary<String> rules() {
-    Arbitrary<Change> change =
+    Arbitrary<Change> replacement =
+        Arbitraries.of(ImmutableList.copyOf(HOSTILE.entries()))
+            .map(pair -> text -> text.replace(pair.getKey(), pair.getValue()));
+    Arbitrary<Change> insertion =
         Combinators.combine(
                 Arbitraries.integers().between(0, 1000),
                 Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(2, 1), Tuple.of(1, 9)),
                 Arbitraries.of(PIECES))
-            .as(Change::new);
+            .as(Insertion::new);
+    Arbitrary<Change> change =
+        Arbitraries.frequencyOf(Tuple.of(5, insertion), Tuple.of(1, replacement));
     return Combinators.combine(Arbitraries.of(GOOD), change.list().ofMinSize(1).ofMaxSize(3))
         .as(
             (good, changes) -> {
@@ -281,9 +359,15 @@ class LinterFuzzTest {
             });
   }
 
+  /** What somebody does to a rule. */
+  private interface Change {
+    String in(String text);
+  }
+
   /** Puts {@code piece} at some place, mostly between words, in place of {@code gone} letters. */
-  private record Change(int place, int gone, String piece) {
-    String in(String text) {
+  private record Insertion(int place, int gone, String piece) implements Change {
+    @Override
+    public String in(String text) {
       int at = place % (text.length() + 1);
       if (place % 3 != 0) {
         while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
@@ -309,16 +393,21 @@ class LinterFuzzTest {
   private static void check(ImmutableList<PackFile> passed) {
     String all = passed.stream().map(PackFile::text).collect(Collectors.joining("\n----\n"));
     LintedRules linted = RuleLinter.lint(passed, SampleRules.VALUES, new Faults());
-    assertThat(
-            KnowledgeCompiler.compile(passed).getKiePackage(RuleLinter.PACKAGE).getRules().stream()
-                .map(Rule::getName))
+    Collection<Rule> rules =
+        KnowledgeCompiler.compile(passed).getKiePackage(RuleLinter.PACKAGE).getRules();
+    assertThat(rules.stream().map(Rule::getName))
         .as(all)
         .containsExactlyInAnyOrderElementsOf(linted.rules().stream().map(RuleInfo::id).toList());
+    assertThat(rules).as(all).allMatch(rule -> OF_RULES.containsAll(rule.getMetaData().keySet()));
     CompiledRules compiled = KnowledgeCompiler.toClasses(passed);
+    assertThat(outside(compiled)).as(all).isEmpty();
+  }
+
+  private static Set<String> outside(CompiledRules compiled) {
     Set<String> outside = new TreeSet<>();
     compiled.classes().values().forEach(bytes -> outside.addAll(ClassReferences.of(bytes)));
     outside.removeIf(LinterFuzzTest::isInside);
-    assertThat(outside).as(all).isEmpty();
+    return outside;
   }
 
   private static boolean isInside(String reference) {
