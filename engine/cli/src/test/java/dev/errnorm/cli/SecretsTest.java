@@ -111,7 +111,10 @@ class SecretsTest {
     assertThat(lines).hasSizeGreaterThan(1_000);
     List<String> leaks = new ArrayList<>();
     for (PlantedSecret secret : secrets) {
-      lines.stream().filter(secret::isIn).map(line -> secret.kind() + ": " + line).forEach(leaks::add);
+      lines.stream()
+          .filter(secret::isIn)
+          .map(line -> secret.kind() + ": " + line)
+          .forEach(leaks::add);
     }
     assertThat(leaks).isEmpty();
   }
