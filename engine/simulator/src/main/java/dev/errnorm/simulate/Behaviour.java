@@ -23,8 +23,8 @@ public interface Behaviour {
   }
 
   /**
-   * A stream that begins well, as in {@link #success()}, and 50 ms later goes as {@code failure} has
-   * it: its body comes as one event, and it ends as the failure does. The status is 200.
+   * A stream that begins well, as in {@link #success()}, and 50 ms later goes as {@code failure}
+   * has it: its body comes as one event, and it ends as the failure does. The status is 200.
    *
    * @param failure what happens after the first words; a body that is not made of server-sent
    *     events already becomes one
