@@ -49,7 +49,7 @@ final class Audience {
     for (OutcomeListener listener : listeners) {
       try {
         listener.classified(exchange, outcome, took);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         complain(listener, e);
       }
     }
@@ -57,7 +57,7 @@ final class Audience {
   }
 
   /** At once for the first, and then quietly: it may throw at every exchange. */
-  private void complain(OutcomeListener listener, RuntimeException cause) {
+  private void complain(OutcomeListener listener, Throwable cause) {
     if (complained.compareAndSet(false, true)) {
       LOG.warn("The listener {} failed; later failures are logged at DEBUG", listener, cause);
     } else {

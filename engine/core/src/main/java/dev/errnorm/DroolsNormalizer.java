@@ -16,6 +16,9 @@ final class DroolsNormalizer implements ErrorNormalizer {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorNormalizer.class);
 
+  /** So many faults are logged one by one. */
+  private static final int LOGGED_EACH = 16;
+
   private final Options options;
   private final AtomicLong degradedAnswers = new AtomicLong();
   private final Audience audience;
@@ -86,8 +89,30 @@ final class DroolsNormalizer implements ErrorNormalizer {
     return new Snapshot(pack, options, audience, memo, this::degraded);
   }
 
-  private void degraded(String version, RuntimeException cause) {
-    degradedAnswers.incrementAndGet();
-    LOG.warn("Pack {} failed on an exchange; the answer follows the status alone", version, cause);
+  private void degraded(String version, Throwable cause) {
+    long count = degradedAnswers.incrementAndGet();
+    if (count > LOGGED_EACH && Long.bitCount(count) > 1) {
+      return; // then at every doubling, so that a fault in every answer does not fill a disk
+    }
+    try {
+      LOG.warn(
+          "Pack {} failed on an exchange, for the {}. time; the answer follows the status alone",
+          version,
+          count,
+          new DegradedAnswer(cause));
+    } catch (RuntimeException | Error e) {
+      // There is nobody left to tell, and the answer counts for more.
+    }
+  }
+
+  /** Where the fault lies, without what an exception may quote of the provider's text. */
+  private static final class DegradedAnswer extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    DegradedAnswer(Throwable cause) {
+      super(cause.getClass().getName());
+      setStackTrace(cause.getStackTrace());
+    }
   }
 }

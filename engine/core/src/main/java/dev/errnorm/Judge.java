@@ -168,7 +168,7 @@ final class Judge {
   }
 
   /** What the statuses alone say, where the rules failed: it retries nothing. */
-  Judgement degraded(Signals signals, RuntimeException cause) {
+  Judgement degraded(Signals signals, Throwable cause) {
     List<Proposal> byStatus =
         rows.fitting(signals).stream()
             .map(Row::proposal)

@@ -18,7 +18,7 @@ final class OverlaidNormalizer implements ErrorNormalizer {
 
   private final Supplier<Snapshot> base;
   private final AtomicLong degradedAnswers;
-  private final BiConsumer<String, RuntimeException> onFault;
+  private final BiConsumer<String, Throwable> onFault;
   private final AutoCloseable watch;
   private volatile Laid laid;
 
@@ -35,7 +35,7 @@ final class OverlaidNormalizer implements ErrorNormalizer {
    * @param onFault told of every rule that throws
    */
   OverlaidNormalizer(
-      Supplier<Snapshot> base, BiConsumer<String, RuntimeException> onFault, OverlaySource source) {
+      Supplier<Snapshot> base, BiConsumer<String, Throwable> onFault, OverlaySource source) {
     this.base = base;
     AtomicLong count = new AtomicLong();
     this.degradedAnswers = count;

@@ -27,7 +27,7 @@ final class Snapshot {
   private final Judge judge;
   private final Measure measure;
   private final Audience audience;
-  private final BiConsumer<String, RuntimeException> onFault;
+  private final BiConsumer<String, Throwable> onFault;
   private final Memo memo;
   private final int bodyLimit;
 
@@ -47,7 +47,7 @@ final class Snapshot {
       Options options,
       Audience audience,
       Memo memo,
-      BiConsumer<String, RuntimeException> onFault) {
+      BiConsumer<String, Throwable> onFault) {
     version = pack.table().version();
     table = pack::table;
     providers =
@@ -64,7 +64,7 @@ final class Snapshot {
   }
 
   private Snapshot(
-      Snapshot base, OverlaidTable laid, BiConsumer<String, RuntimeException> onFault) {
+      Snapshot base, OverlaidTable laid, BiConsumer<String, Throwable> onFault) {
     version = laid.version();
     Overlay overlay = laid.overlay();
     table = () -> overlay.over(base.table()).table();
@@ -82,7 +82,7 @@ final class Snapshot {
    * This with {@code overlay} over it. It shares the rules and whatever else is big, is made at the
    * first call and kept as long as this snapshot and {@code key} are.
    */
-  Snapshot with(Overlay overlay, Object key, BiConsumer<String, RuntimeException> onFault) {
+  Snapshot with(Overlay overlay, Object key, BiConsumer<String, Throwable> onFault) {
     return overlaid.get().get(key, unused -> new Snapshot(this, overlay.over(table()), onFault));
   }
 
@@ -112,14 +112,31 @@ final class Snapshot {
     return audience.tell(exchange, this::answer);
   }
 
+  /**
+   * The error path of a gateway must not fail because a rule does, or reading, or the memory that
+   * this one answer takes: then the status alone decides.
+   */
   private Outcome answer(ProviderExchange exchange) {
-    Observation seen = observe(exchange);
-    return measure.outcome(judgement(seen.signals()), seen);
+    try {
+      Observation seen = observer.observe(exchange);
+      return measure.outcome(judgement(seen.signals()), seen);
+    } catch (RuntimeException | Error e) {
+      onFault.accept(version, e);
+      Observation bare = observer.observe(exchange.withoutContent());
+      return measure.outcome(judge.degraded(bare.signals(), e), bare);
+    }
   }
 
   boolean mayHaveFailed(ProviderExchange exchange) {
-    return !neverHidesErrors(exchange)
-        && judgement(observe(exchange).signals()).decisions() != null;
+    if (neverHidesErrors(exchange)) {
+      return false;
+    }
+    try {
+      return judgement(observer.observe(exchange).signals()).decisions() != null;
+    } catch (RuntimeException | Error e) {
+      onFault.accept(version, e);
+      return true; // classify will say
+    }
   }
 
   /** Whether the provider's mapping says that a response like this one has not failed. */
@@ -143,21 +160,10 @@ final class Snapshot {
     return memo.statistics();
   }
 
-  private Observation observe(ProviderExchange exchange) {
-    try {
-      return observer.observe(exchange);
-    } catch (RuntimeException e) {
-      // Reading is total; should it fail all the same, the status is still worth an answer.
-      onFault.accept(version, e);
-      return observer.observe(exchange.withoutContent());
-    }
-  }
-
   private Judgement judgement(Signals signals) {
     try {
       return memo.get(judge, signals);
-    } catch (RuntimeException e) {
-      // The error path of a gateway must not fail because a rule does.
+    } catch (RuntimeException | Error e) {
       onFault.accept(version, e);
       return judge.degraded(signals, e);
     }

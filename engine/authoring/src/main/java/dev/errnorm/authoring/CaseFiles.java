@@ -1,18 +1,12 @@
 package dev.errnorm.authoring;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.collect.ImmutableList;
 import dev.errnorm.authoring.cases.Case;
 import dev.errnorm.pack.PackException;
 import dev.errnorm.pack.PackTable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The case files of a pack folder, {@code testdata/*.yaml}.
@@ -76,19 +70,11 @@ public record CaseFiles(ImmutableList<Case> cases, ImmutableList<Fault> faults) 
     CaseReader reader = new CaseReader(table, complete, faults);
     ImmutableList.Builder<Case> cases = ImmutableList.builder();
     try {
-      List<Path> paths;
-      try (Stream<Path> all = Files.list(testdata)) {
-        paths = all.filter(Files::isRegularFile).sorted().toList();
+      PackManifest manifest = PackManifest.read(folder, ManifestDemand.optional(), faults);
+      for (PackFile file : new FolderFiles(folder, manifest, faults).read(FOLDER, "yaml")) {
+        cases.addAll(reader.read(file));
       }
-      for (Path path : paths) {
-        String name = path.getFileName().toString();
-        String relative = FOLDER + "/" + name;
-        if (name.endsWith(".yml")) {
-          faults.add(relative, 0, "the file is not read. Call it '.yaml'.");
-        } else if (name.endsWith(".yaml") && !name.startsWith(".")) {
-          read(path, relative, reader, faults, cases);
-        }
-      }
+      manifest.checkComplete(FOLDER, faults);
     } catch (IOException e) {
       throw new PackException("The cases in " + testdata + " cannot be read: " + e, e);
     }
@@ -104,20 +90,5 @@ public record CaseFiles(ImmutableList<Case> cases, ImmutableList<Fault> faults) 
         faults.stream()
             .map(fault -> new Fault(name + "/" + fault.path(), fault.line(), fault.message()))
             .collect(ImmutableList.toImmutableList()));
-  }
-
-  private static void read(
-      Path path,
-      String relative,
-      CaseReader reader,
-      Faults faults,
-      ImmutableList.Builder<Case> cases)
-      throws IOException {
-    try {
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(path))).toString();
-      cases.addAll(reader.read(new PackFile(relative, text.replace("\ufeff", ""))));
-    } catch (CharacterCodingException e) {
-      faults.add(relative, 0, "the file is not UTF-8. Save it as UTF-8.");
-    }
   }
 }

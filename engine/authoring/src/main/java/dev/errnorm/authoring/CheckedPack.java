@@ -26,8 +26,17 @@ record CheckedPack(
    * @throws PackException if it cannot be read at all
    */
   static CheckedPack of(Path folder) {
+    return of(folder, ManifestDemand.optional());
+  }
+
+  /**
+   * Reads and checks {@code folder}, whose manifest must be what {@code demand} says.
+   *
+   * @throws PackException if it cannot be read at all
+   */
+  static CheckedPack of(Path folder, ManifestDemand demand) {
     Faults faults = new Faults();
-    return of(PackFolder.read(folder, faults), faults);
+    return of(PackFolder.read(folder, "pack", demand, faults), faults);
   }
 
   /**
@@ -38,6 +47,7 @@ record CheckedPack(
   static CheckedPack of(PackFolder pack, Faults faults) {
     PackTable table = MappingReader.read(pack.version(), pack.mappings(), faults);
     LintedRules rules = RuleLinter.lint(pack.rules(), valuesOf(table), faults);
+    PackLimits.check(table, rules, faults);
     // A pack for another errnorm holds what this one does not know: one fault says it all.
     ImmutableList<Fault> found =
         PackHeader.refusal(table).map(ImmutableList::of).orElseGet(faults::sorted);

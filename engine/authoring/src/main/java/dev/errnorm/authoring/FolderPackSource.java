@@ -10,8 +10,14 @@ import java.nio.file.Path;
  * folder that you trust as you trust your own classes.
  *
  * @param folder the folder that holds {@code mappings} and {@code rules}
+ * @param manifest what is asked of its manifest
  */
-public record FolderPackSource(Path folder) implements PackSource {
+public record FolderPackSource(Path folder, ManifestDemand manifest) implements PackSource {
+
+  /** The pack in {@code folder}, with a manifest or without. */
+  public FolderPackSource(Path folder) {
+    this(folder, ManifestDemand.optional());
+  }
 
   /**
    * Reads, checks and compiles the folder as it is now.
@@ -20,6 +26,6 @@ public record FolderPackSource(Path folder) implements PackSource {
    */
   @Override
   public Pack load() {
-    return PackCompiler.compile(folder);
+    return PackCompiler.compile(folder, manifest);
   }
 }

@@ -55,7 +55,8 @@ final class KnowledgeCompiler {
    */
   static KieBase compile(List<PackFile> rules) {
     ClassLoader loader = Signals.class.getClassLoader();
-    return ReadyRules.of(loader, () -> compile(rules, loader));
+    KieBase compiled = Bounded.call(() -> compile(rules, loader));
+    return ReadyRules.of(loader, () -> compiled);
   }
 
   private static KieBase compile(List<PackFile> rules, ClassLoader loader) {

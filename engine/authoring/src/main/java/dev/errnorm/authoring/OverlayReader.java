@@ -72,7 +72,7 @@ final class OverlayReader {
    */
   static CheckedOverlay read(Path folder, PackTable base) {
     OverlayReader reader = new OverlayReader(base);
-    return reader.read(folder, PackFolder.read(folder, "overlay", reader.faults));
+    return reader.read(folder, PackFolder.read(folder, "overlay", ManifestDemand.optional(), reader.faults));
   }
 
   /**
@@ -85,7 +85,7 @@ final class OverlayReader {
     OverlayReader reader = new OverlayReader(base);
     PackFolder there =
         Files.isDirectory(folder.resolve("mappings"))
-            ? PackFolder.read(folder, "overlay", reader.faults)
+            ? PackFolder.read(folder, "overlay", ManifestDemand.optional(), reader.faults)
             : new PackFolder(ImmutableList.of(), ImmutableList.of());
     return reader.read(folder, PackTrial.with(there, provider, mapping));
   }

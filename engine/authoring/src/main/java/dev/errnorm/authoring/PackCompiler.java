@@ -27,7 +27,16 @@ public final class PackCompiler {
    * @throws PackException if anything is wrong in it, with all faults that were found
    */
   public static Pack compile(Path folder) {
-    CheckedPack pack = CheckedPack.of(folder).orThrow();
+    return compile(folder, ManifestDemand.optional());
+  }
+
+  /**
+   * Compiles the pack in {@code folder}, whose manifest must be what {@code demand} says.
+   *
+   * @throws PackException if anything is wrong in it, with all faults that were found
+   */
+  public static Pack compile(Path folder, ManifestDemand demand) {
+    CheckedPack pack = CheckedPack.of(folder, demand).orThrow();
     return new Pack(pack.table(), KnowledgeCompiler.compile(pack.rules()));
   }
 }

@@ -1,19 +1,12 @@
 package dev.errnorm.authoring;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import com.google.common.io.MoreFiles;
 import dev.errnorm.pack.PackException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +20,6 @@ record PackFolder(ImmutableList<PackFile> mappings, ImmutableList<PackFile> rule
   private static final int VERSION_LENGTH = 12;
 
   /** What may lie beside rules; any other file may be taken for one. */
-  private static final ImmutableSet<String> NO_RULES = ImmutableSet.of("md", "txt");
 
   /**
    * Reads the files of {@code folder}; a file that is not text, or that carries a wrong extension,
@@ -36,7 +28,7 @@ record PackFolder(ImmutableList<PackFile> mappings, ImmutableList<PackFile> rule
    * @throws PackException if there is no such folder or it cannot be read
    */
   static PackFolder read(Path folder, Faults faults) {
-    return read(folder, "pack", faults);
+    return read(folder, "pack", ManifestDemand.optional(), faults);
   }
 
   /**
@@ -44,14 +36,18 @@ record PackFolder(ImmutableList<PackFile> mappings, ImmutableList<PackFile> rule
    *
    * @throws PackException if there is no such folder or it cannot be read
    */
-  static PackFolder read(Path folder, String noun, Faults faults) {
+  static PackFolder read(Path folder, String noun, ManifestDemand demand, Faults faults) {
     if (!Files.isDirectory(folder.resolve("mappings"))) {
       throw new PackException(
           folder + " is no " + noun + ": it has no folder 'mappings'.", ImmutableList.of());
     }
     try {
-      return new PackFolder(
-          files(folder, "mappings", "yaml", faults), files(folder, "rules", "drl", faults));
+      PackManifest manifest = PackManifest.read(folder, demand, faults);
+      FolderFiles files = new FolderFiles(folder, manifest, faults);
+      PackFolder pack = new PackFolder(files.read("mappings", "yaml"), files.read("rules", "drl"));
+      manifest.checkComplete("mappings", faults);
+      manifest.checkComplete("rules", faults);
+      return pack;
     } catch (IOException e) {
       throw new PackException("The " + noun + " in " + folder + " cannot be read: " + e, e);
     }
@@ -73,44 +69,5 @@ record PackFolder(ImmutableList<PackFile> mappings, ImmutableList<PackFile> rule
               hasher.putInt(file.text().length()).putUnencodedChars(file.text());
             });
     return hasher.hash().toString().substring(0, VERSION_LENGTH);
-  }
-
-  private static ImmutableList<PackFile> files(
-      Path root, String folder, String extension, Faults faults) throws IOException {
-    if (!Files.isDirectory(root.resolve(folder))) {
-      return ImmutableList.of();
-    }
-    List<Path> paths;
-    try (Stream<Path> all = Files.list(root.resolve(folder))) {
-      paths = all.filter(Files::isRegularFile).sorted().toList();
-    }
-    ImmutableList.Builder<PackFile> files = ImmutableList.builder();
-    for (Path path : paths) {
-      String name = path.getFileName().toString();
-      String found = MoreFiles.getFileExtension(path);
-      if (name.startsWith(".")) {
-        continue; // what editors leave behind
-      }
-      if (found.equals("yml")) {
-        faults.add(folder + "/" + name, 0, "the file is not read. Call it '.yaml'.");
-      } else if (folder.equals("rules") && !NO_RULES.contains(found) && !found.equals(extension)) {
-        faults.add(folder + "/" + name, 0, "the file is not read. Rules lie in '.drl' files.");
-      } else if (found.equals(extension)) {
-        readFile(path, folder + "/" + name, faults, files);
-      }
-    }
-    return files.build();
-  }
-
-  private static void readFile(
-      Path path, String relative, Faults faults, ImmutableList.Builder<PackFile> files)
-      throws IOException {
-    byte[] bytes = Files.readAllBytes(path);
-    try {
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      files.add(new PackFile(relative, text.replace("\r\n", "\n").replace("\ufeff", "")));
-    } catch (CharacterCodingException e) {
-      faults.add(relative, 0, "the file is not UTF-8. Save it as UTF-8.");
-    }
   }
 }

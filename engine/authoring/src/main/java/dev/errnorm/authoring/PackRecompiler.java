@@ -34,6 +34,7 @@ public final class PackRecompiler {
           """);
 
   private final Path folder;
+  private final ManifestDemand demand;
   private @Nullable Compiled last;
   private int compilations;
 
@@ -43,7 +44,16 @@ public final class PackRecompiler {
    * @param folder the folder that holds {@code mappings} and {@code rules}
    */
   public PackRecompiler(Path folder) {
+    this(folder, ManifestDemand.optional());
+  }
+
+  /**
+   * @param folder the folder that holds {@code mappings} and {@code rules}
+   * @param demand what is asked of its manifest each time
+   */
+  public PackRecompiler(Path folder, ManifestDemand demand) {
     this.folder = folder;
+    this.demand = demand;
   }
 
   /**
@@ -52,7 +62,7 @@ public final class PackRecompiler {
    * @throws PackException if anything is wrong in it, with all faults that were found
    */
   public synchronized Pack compile() {
-    CheckedPack checked = CheckedPack.of(folder).orThrow();
+    CheckedPack checked = CheckedPack.of(folder, demand).orThrow();
     Compiled before = last;
     if (before == null || !before.texts().equals(checked.rules())) {
       KieBase rules = KnowledgeCompiler.compile(checked.rules());

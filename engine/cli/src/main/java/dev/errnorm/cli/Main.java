@@ -61,6 +61,7 @@ public final class Main implements Runnable {
             .addSubcommand(new NewProvider(console))
             .addSubcommand(new Why(console))
             .addSubcommand(new LintCommand(console))
+            .addSubcommand(new DigestCommand(console))
             .addSubcommand(new SimulateCommand(console))
             .addSubcommand(new DocsCommand(console))
             .addSubcommand(new Codes(console))

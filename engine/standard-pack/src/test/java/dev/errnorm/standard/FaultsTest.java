@@ -15,9 +15,14 @@ import dev.errnorm.RetryDecision;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackSource;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -127,6 +132,83 @@ class FaultsTest {
   }
 
   @Test
+  void errorsDegradeOneAnswerAndNotTheGateway() {
+    for (Error error :
+        new Error[] {
+          new OutOfMemoryError("made up"), new StackOverflowError(), new NoClassDefFoundError("x")
+        }) {
+      AtomicBoolean fails = new AtomicBoolean(true);
+      Pack pack = new Pack(PACK.table(), throwing(error, fails));
+      try (ErrorNormalizer normalizer = ErrorNormalizer.builder().pack(() -> pack).build()) {
+        ProviderExchange exchange = ProviderExchange.with("openai").status(429).build();
+        Outcome.Failed degraded = (Outcome.Failed) normalizer.classify(exchange);
+        assertThat(degraded.reason()).isEqualTo(Reason.RATE_EXCEEDED);
+        assertThat(degraded.explanation().degraded())
+            .contains(error.getClass().getSimpleName());
+        assertThat(normalizer.degradedAnswers()).isEqualTo(1);
+
+        fails.set(false);
+        assertThat(normalizer.classify(exchange).explanation().degraded()).isEmpty();
+        assertThat(normalizer.degradedAnswers()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void throwablesThatThrowOrNeverEndAreRead() {
+    try (ErrorNormalizer normalizer = ErrorNormalizer.standard()) {
+      for (Throwable hostile : new Throwable[] {new Throwing(), new Endless(), new Circular()}) {
+        Outcome outcome =
+            normalizer.classify(ProviderExchange.with("openai").failure(hostile).build());
+        assertThat(((Outcome.Failed) outcome).logLine()).isNotEmpty();
+      }
+      assertThat(normalizer.degradedAnswers()).isZero();
+    }
+  }
+
+  @Test
+  void clockThatJumpsGivesWaitsWithinBounds() {
+    for (Instant now : new Instant[] {Instant.MIN, Instant.EPOCH, Instant.MAX}) {
+      try (ErrorNormalizer normalizer =
+          ErrorNormalizer.builder()
+              .pack(() -> PACK)
+              .clock(Clock.fixed(now, ZoneOffset.UTC))
+              .build()) {
+        ProviderExchange.Builder limited = ProviderExchange.with("openai").status(429);
+        assertThat(delay(normalizer, limited.header("retry-after", "20").build()))
+            .contains(Duration.ofSeconds(20));
+        assertThat(
+                delay(
+                    normalizer,
+                    ProviderExchange.with("openai")
+                        .status(429)
+                        .header("x-ratelimit-reset-requests", "2026-01-01T00:00:00Z")
+                        .body("{\"error\":{\"message\":\"resets at 2026-01-01 10:00 UTC\"}}")
+                        .build()))
+            .satisfies(
+                delay ->
+                    assertThat(delay.orElse(Duration.ZERO))
+                        .isBetween(Duration.ZERO, Duration.ofDays(3_653)));
+        assertThat(normalizer.degradedAnswers()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void fullMemoChangesNoAnswer() {
+    try (ErrorNormalizer small =
+            ErrorNormalizer.builder().pack(() -> PACK).memoSize(1).build();
+        ErrorNormalizer none = ErrorNormalizer.builder().pack(() -> PACK).memoSize(0).build()) {
+      for (int round = 0; round < 3; round++) {
+        for (int status = 400; status < 520; status++) {
+          ProviderExchange exchange = ProviderExchange.with("openai").status(status).build();
+          assertThat(small.classify(exchange)).isEqualTo(none.classify(exchange));
+        }
+      }
+    }
+  }
+
+  @Test
   void replacedPackAnswersFromThenOn() {
     LiveSource source = new LiveSource();
     ErrorNormalizer normalizer = ErrorNormalizer.builder().pack(source).build();
@@ -142,14 +224,64 @@ class FaultsTest {
     assertThat(source.closed).isTrue();
   }
 
+  private static Optional<Duration> delay(
+      ErrorNormalizer normalizer, ProviderExchange exchange) {
+    return ((Outcome.Failed) normalizer.classify(exchange)).upstream().delay();
+  }
+
   private static KieBase throwing() {
+    return throwing(new IllegalStateException("broken on purpose"), new AtomicBoolean(true));
+  }
+
+  /** Rules that throw {@code thrown} as long as {@code fails}. */
+  private static KieBase throwing(Throwable thrown, AtomicBoolean fails) {
     return (KieBase)
         Proxy.newProxyInstance(
             KieBase.class.getClassLoader(),
             new Class<?>[] {KieBase.class},
             (proxy, method, arguments) -> {
-              throw new IllegalStateException("broken on purpose");
+              if (fails.get()) {
+                throw thrown;
+              }
+              return method.invoke(PACK.rules(), arguments);
             });
+  }
+
+  private static final class Throwing extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message");
+    }
+
+    @Override
+    public synchronized Throwable getCause() {
+      throw new StackOverflowError();
+    }
+  }
+
+  private static final class Endless extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public synchronized Throwable getCause() {
+      return new Endless();
+    }
+
+    @Override
+    public String toString() {
+      return toString() + "!";
+    }
+  }
+
+  private static final class Circular extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public synchronized Throwable getCause() {
+      return this;
+    }
   }
 
   private static final class LiveSource implements PackSource {

@@ -47,7 +47,7 @@ sealed interface Attempt<T> {
       return making.get();
     } catch (PackException e) {
       return bad(String.valueOf(e.getMessage()), e.faults());
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       // A fault of ours or of Drools that some text brings to light; the next text may be better.
       return bad("The " + noun + " could not be built: " + e + ".", ImmutableList.of());
     }

@@ -27,7 +27,9 @@ final class FolderScan {
       ImmutableSet.of("", "mappings", "rules", "testdata");
 
   /** {@code yml} is not read, but is a fault, which comes and goes with the file. */
-  private static final ImmutableSet<String> EXTENSIONS = ImmutableSet.of("yaml", "yml", "drl");
+  private static final ImmutableSet<String> EXTENSIONS = ImmutableSet.of("yaml", "yml", "drl", "sha256");
+
+  private static final long MOST_BYTES = 4 * 1024 * 1024;
 
   private FolderScan() {}
 
@@ -38,7 +40,15 @@ final class FolderScan {
 
   /** A digest of the content of each file, by its path in {@code folder}. */
   static ImmutableSortedMap<String, String> digests(Path folder) {
-    return scan(folder, file -> Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString());
+    return scan(folder, FolderScan::digest);
+  }
+
+  /** What is no file, or larger than any of a pack, is known by its stamp: it is not read. */
+  private static String digest(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    return attributes.isRegularFile() && attributes.size() <= MOST_BYTES
+        ? Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString()
+        : stamp(file);
   }
 
   private interface Look {

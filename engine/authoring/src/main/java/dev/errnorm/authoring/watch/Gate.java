@@ -1,5 +1,6 @@
 package dev.errnorm.authoring.watch;
 
+import dev.errnorm.authoring.ManifestDemand;
 import dev.errnorm.authoring.PackRecompiler;
 import dev.errnorm.authoring.cases.CaseRunner;
 import dev.errnorm.pack.Pack;
@@ -14,11 +15,12 @@ final class Gate {
 
   /**
    * @param runsCases whether the pack's own cases must pass
+   * @param manifest what is asked of the folder's manifest
    */
-  Gate(Path folder, boolean runsCases) {
+  Gate(Path folder, boolean runsCases, ManifestDemand manifest) {
     this.folder = folder;
     this.runsCases = runsCases;
-    compiler = new PackRecompiler(folder);
+    compiler = new PackRecompiler(folder, manifest);
   }
 
   /** Reads, checks and compiles the folder, and runs its cases; never throws an exception. */

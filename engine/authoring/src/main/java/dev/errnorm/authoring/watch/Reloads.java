@@ -91,7 +91,7 @@ final class Reloads {
     }
     try {
       listener.heard(event);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("A listener to reloads failed", e);
     }
   }

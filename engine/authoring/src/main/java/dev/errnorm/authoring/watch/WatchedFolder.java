@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableSortedSet;
+import dev.errnorm.authoring.ManifestDemand;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackException;
 import dev.errnorm.pack.PackSource;
@@ -49,6 +50,10 @@ public final class WatchedFolder implements PackSource {
   private final Object lock = new Object();
 
   private final List<Consumer<Pack>> takers = new ArrayList<>();
+
+  /** Those of them that have not taken the pack that is served. */
+  private final List<Consumer<Pack>> behind = new ArrayList<>();
+
   private @Nullable Served served;
   private CountDownLatch stop = new CountDownLatch(0);
 
@@ -58,7 +63,7 @@ public final class WatchedFolder implements PackSource {
   private WatchedFolder(Builder builder) {
     folder = builder.folder;
     debounce = builder.debounce;
-    gate = new Gate(folder, builder.runsCases);
+    gate = new Gate(folder, builder.runsCases, builder.manifest);
     reloads = new Reloads("pack", folder, builder.listener, LOG);
   }
 
@@ -78,6 +83,7 @@ public final class WatchedFolder implements PackSource {
     private final Path folder;
     private Duration debounce = Duration.ofMillis(200);
     private boolean runsCases = true;
+    private ManifestDemand manifest = ManifestDemand.optional();
     private ReloadListener listener = event -> {};
 
     private Builder(Path folder) {
@@ -100,6 +106,12 @@ public final class WatchedFolder implements PackSource {
      */
     public Builder casesAsGate(boolean casesAsGate) {
       this.runsCases = casesAsGate;
+      return this;
+    }
+
+    /** What is asked of the folder's manifest at every attempt; nothing by default. */
+    public Builder manifest(ManifestDemand manifest) {
+      this.manifest = manifest;
       return this;
     }
 
@@ -184,17 +196,48 @@ public final class WatchedFolder implements PackSource {
     }
   }
 
+  /** Ends when it is told to, and for nothing else. */
   private void run(CountDownLatch stopped) {
-    try {
-      while (!stopped.await(debounce.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
+    while (stopped.getCount() > 0) {
+      try {
+        if (!stopped.await(debounce.toMillis(), TimeUnit.MILLISECONDS)) {
+          catchUp();
           look(stopped);
-        } catch (Throwable e) {
-          LOG.error("The pack in {} could not be reloaded; the watch goes on", folder, e);
         }
+      } catch (InterruptedException e) {
+        // Nobody may end the watch of others; close() does not interrupt.
+      } catch (Throwable e) {
+        complain("The pack in " + folder + " could not be reloaded; the watch goes on", e);
       }
-    } catch (InterruptedException e) {
-      LOG.warn("The watch over {} was interrupted and ends", folder);
+    }
+  }
+
+  /** Hands the pack to those who could not take it, for want of memory for instance. */
+  private void catchUp() {
+    synchronized (lock) {
+      if (served != null && !behind.isEmpty()) {
+        List<Consumer<Pack>> late = List.copyOf(behind);
+        behind.clear();
+        late.stream().filter(takers::contains).forEach(taker -> give(served.pack(), taker));
+      }
+    }
+  }
+
+  /** Called with the lock held. */
+  private void give(Pack pack, Consumer<Pack> taker) {
+    try {
+      taker.accept(pack);
+    } catch (RuntimeException | Error e) {
+      behind.add(taker);
+      complain("A normalizer could not take pack " + pack.table().version() + " yet", e);
+    }
+  }
+
+  private static void complain(String what, Throwable cause) {
+    try {
+      LOG.error(what, cause);
+    } catch (RuntimeException | Error e) {
+      // The log may be what fails.
     }
   }
 
@@ -227,11 +270,7 @@ public final class WatchedFolder implements PackSource {
   private void replace(Pack pack, FolderChanges changes) {
     served = new Served(pack, changes);
     for (Consumer<Pack> taker : takers) {
-      try {
-        taker.accept(pack);
-      } catch (RuntimeException e) {
-        LOG.error("A normalizer could not take pack {}", pack.table().version(), e);
-      }
+      give(pack, taker);
     }
   }
 
