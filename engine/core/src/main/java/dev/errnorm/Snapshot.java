@@ -63,8 +63,7 @@ final class Snapshot {
     bodyLimit = options.bodyLimit();
   }
 
-  private Snapshot(
-      Snapshot base, OverlaidTable laid, BiConsumer<String, Throwable> onFault) {
+  private Snapshot(Snapshot base, OverlaidTable laid, BiConsumer<String, Throwable> onFault) {
     version = laid.version();
     Overlay overlay = laid.overlay();
     table = () -> overlay.over(base.table()).table();

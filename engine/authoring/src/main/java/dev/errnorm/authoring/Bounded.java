@@ -25,17 +25,20 @@ final class Bounded {
    * @throws PackException if it does, or takes too long, or runs out of memory
    */
   static <T> T call(Callable<T> compilation) {
+    return call(compilation, PackLimits.COMPILE_SECONDS);
+  }
+
+  static <T> T call(Callable<T> compilation, int seconds) {
     FutureTask<T> task = new FutureTask<>(compilation);
     Thread thread = new Thread(null, task, "errnorm-compile", STACK_BYTES);
     thread.setDaemon(true);
     thread.setContextClassLoader(Bounded.class.getClassLoader());
     thread.start();
     try {
-      return task.get(PackLimits.COMPILE_SECONDS, TimeUnit.SECONDS);
+      return task.get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       task.cancel(true);
-      throw refused(
-          "compiling took over " + PackLimits.COMPILE_SECONDS + " seconds. Use fewer rules.", e);
+      throw refused("compiling took over " + seconds + " seconds. Use fewer rules.", e);
     } catch (InterruptedException e) {
       task.cancel(true);
       Thread.currentThread().interrupt();

@@ -87,7 +87,8 @@ final class FolderFiles {
     }
     // A link within the folder is how some systems put files in place as a whole.
     if (!path.toRealPath().startsWith(root.toRealPath())) {
-      faults.add(relative, 0, "this is a link to outside of the folder. Put the file itself there.");
+      faults.add(
+          relative, 0, "this is a link to outside of the folder. Put the file itself there.");
       return;
     }
     byte[] bytes;

@@ -72,7 +72,8 @@ final class OverlayReader {
    */
   static CheckedOverlay read(Path folder, PackTable base) {
     OverlayReader reader = new OverlayReader(base);
-    return reader.read(folder, PackFolder.read(folder, "overlay", ManifestDemand.optional(), reader.faults));
+    return reader.read(
+        folder, PackFolder.read(folder, "overlay", ManifestDemand.optional(), reader.faults));
   }
 
   /**

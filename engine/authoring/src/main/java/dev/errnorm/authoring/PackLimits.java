@@ -6,8 +6,8 @@ import dev.errnorm.pack.PackTable;
 import java.util.Locale;
 
 /**
- * How much a pack may hold: some times more than the largest that is known. Beyond it, loading takes
- * minutes and gigabytes, and the pack is a mistake or an attack.
+ * How much a pack may hold: some times more than the largest that is known. Beyond it, loading
+ * takes minutes and gigabytes, and the pack is a mistake or an attack.
  */
 final class PackLimits {
 
@@ -22,15 +22,15 @@ final class PackLimits {
   private PackLimits() {}
 
   static void check(PackTable table, LintedRules rules, Faults faults) {
-    check("mappings", table.rows().size(), ROWS, "rows", faults);
-    check("rules", rules.rules().size(), RULES, "rules", faults);
+    count("mappings", table.rows().size(), ROWS, "rows", faults);
+    count("rules", rules.rules().size(), RULES, "rules", faults);
     ImmutableSet.Builder<String> phrases = ImmutableSet.builder();
     for (MappingRow row : table.rows()) {
       row.phrases().forEach(phrases::addAll);
       phrases.addAll(row.unless());
     }
     ImmutableSet<String> all = phrases.build();
-    check("mappings", all.size(), PHRASES, "phrases", faults);
+    count("mappings", all.size(), PHRASES, "phrases", faults);
     all.stream()
         .filter(phrase -> phrase.length() > PHRASE_LENGTH)
         .forEach(
@@ -43,7 +43,7 @@ final class PackLimits {
                         + "…' is longer than 200 characters. Name the words that count."));
   }
 
-  private static void check(String place, int found, int most, String what, Faults faults) {
+  static void count(String place, int found, int most, String what, Faults faults) {
     if (found > most) {
       faults.add(
           place,

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The file {@value #NAME} of a pack folder: a SHA-256 digest for each of its files, in the form that
- * {@code sha256sum} prints and {@code sha256sum --check} reads.
+ * The file {@value #NAME} of a pack folder: a SHA-256 digest for each of its files, in the form
+ * that {@code sha256sum} prints and {@code sha256sum --check} reads.
  *
  * <p>Where it is there, a pack is loaded only if its files are those that it lists: no other, none
  * missing, none changed. Not thread-safe.
@@ -61,8 +61,7 @@ public final class PackManifest {
         }
         try (Stream<Path> all = Files.list(files)) {
           for (Path file : all.filter(f -> isOf(f, kind.getValue())).toList()) {
-            digests.put(
-                kind.getKey() + "/" + file.getFileName(), digest(Files.readAllBytes(file)));
+            digests.put(kind.getKey() + "/" + file.getFileName(), digest(Files.readAllBytes(file)));
           }
         }
       }
@@ -121,7 +120,9 @@ public final class PackManifest {
       faults.add(path, 0, "the file is not in " + NAME + ". Remove it, or write the digests anew.");
     } else if (!listed.equals(digest(content))) {
       faults.add(
-          path, 0, "the file is not the one in " + NAME + ". Restore it, or write the digests anew.");
+          path,
+          0,
+          "the file is not the one in " + NAME + ". Restore it, or write the digests anew.");
     }
   }
 

@@ -44,7 +44,8 @@ class FolderFilesTest {
     Files.writeString(outside.resolve("a.drl"), "package dev.errnorm.rules;\n");
     Files.createSymbolicLink(folder.resolve("rules"), outside);
     assertThat(faults())
-        .contains("rules/a.drl: this is a link to outside of the folder. Put the file itself there.");
+        .contains(
+            "rules/a.drl: this is a link to outside of the folder. Put the file itself there.");
   }
 
   @Test

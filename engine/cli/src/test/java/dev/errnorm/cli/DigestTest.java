@@ -34,7 +34,8 @@ class DigestTest {
     Files.writeString(mapping, Files.readString(mapping) + "# edited\n");
     Program refused = Program.run("classify", "--status", "429", "--pack", pack);
     assertThat(refused.status()).isEqualTo(3);
-    assertThat(refused.err()).contains("mappings/acme.yaml: the file is not the one in pack.sha256");
+    assertThat(refused.err())
+        .contains("mappings/acme.yaml: the file is not the one in pack.sha256");
 
     Program.run("digest", "--write", pack);
     assertThat(Program.run("classify", "--status", "429", "--pack", pack).status()).isZero();

@@ -23,8 +23,7 @@ public final class HeadersTarget {
             line -> {
               int colon = line.indexOf(':');
               exchange.header(
-                  colon < 0 ? "retry-after" : line.substring(0, colon),
-                  line.substring(colon + 1));
+                  colon < 0 ? "retry-after" : line.substring(0, colon), line.substring(colon + 1));
             });
     ProviderExchange withHeaders = exchange.build();
     Promise.keep(withHeaders);

@@ -27,9 +27,13 @@ final class Hostile {
     all.put("deep objects", body("{\"a\":".repeat(size / 5)));
     all.put("deep objects of errors", body("{\"error\":".repeat(size / 9)));
     all.put("fields, none known", body("{" + "\"k\":1,".repeat(size / 6) + "\"z\":1}"));
-    all.put("fields, all of them messages", body("{" + "\"message\":\"m\",".repeat(size / 14) + "\"z\":1}"));
+    all.put(
+        "fields, all of them messages",
+        body("{" + "\"message\":\"m\",".repeat(size / 14) + "\"z\":1}"));
     all.put("fields, all different", body("{" + numbered("\"k%d\":1,", size / 11) + "\"z\":1}"));
-    all.put("errors in a list", body("[" + numbered("{\"error\":{\"message\":\"m%d\"}},", size / 32) + "{}]"));
+    all.put(
+        "errors in a list",
+        body("[" + numbered("{\"error\":{\"message\":\"m%d\"}},", size / 32) + "{}]"));
     all.put("long number", body("{\"error\":{\"code\":" + "9".repeat(size) + "}}"));
     all.put("many documents", body("{\"a\":1}".repeat(size / 7)));
     all.put("many documents, each on a line", body("{\"error\":\"e\"}\n".repeat(size / 14)));
@@ -43,11 +47,17 @@ final class Hostile {
     all.put("message of numbers", body(MESSAGE + "1 2:3 ".repeat(size / 6) + "\"}}"));
     all.put("message of CJK waits", body(MESSAGE + "请在5秒后".repeat(size / 16) + "\"}}"));
     all.put("message of ligatures", body(MESSAGE + "ﷺ".repeat(size / 3) + "\"}}"));
-    all.put("message of combining marks", body(MESSAGE + "a\u0301\u0327".repeat(size / 5) + "\"}}"));
+    all.put(
+        "message of combining marks", body(MESSAGE + "a\u0301\u0327".repeat(size / 5) + "\"}}"));
     all.put("message of keys", body(MESSAGE + "sk-a ".repeat(size / 5) + "\"}}"));
     all.put("message of dots", body(MESSAGE + "a.a".repeat(size / 3) + "\"}}"));
     all.put("code of dots", body("{\"error\":{\"code\":\"" + "a.".repeat(size / 2) + "\"}}"));
-    all.put("messages, many", body("{\"errors\":[" + numbered("{\"message\":\"m%d\",\"code\":\"c\"},", size / 32) + "{}]}"));
+    all.put(
+        "messages, many",
+        body(
+            "{\"errors\":["
+                + numbered("{\"message\":\"m%d\",\"code\":\"c\"},", size / 32)
+                + "{}]}"));
     all.put("lone surrogates", body(MESSAGE + "\\ud800".repeat(size / 6) + "\"}}"));
     all.put("overlong UTF-8", body(bytes(MESSAGE, "\u00c0\u00af".repeat(size / 2))));
     all.put("no UTF-8 at all", body(bytes("", "\u00ff\u00fe\u0001".repeat(size / 3))));
@@ -64,9 +74,12 @@ final class Hostile {
     all.put("XML, wide", body("<Error>" + "<Code>a</Code>".repeat(size / 14) + "</Error>"));
     all.put("XML, a long name", body("<" + "a".repeat(size)));
     all.put("XML, attributes", body("<a " + numbered("b%d='1' ", size / 10) + ">"));
-    all.put("XML, entities", body("<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'b'>]><a>" + "&b;".repeat(size / 3)));
+    all.put(
+        "XML, entities",
+        body("<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'b'>]><a>" + "&b;".repeat(size / 3)));
     all.put("events, small", body("data: 1\n\n".repeat(size / 9)));
-    all.put("events of errors", body("data: {\"error\":{\"message\":\"m\"}}\n\n".repeat(size / 33)));
+    all.put(
+        "events of errors", body("data: {\"error\":{\"message\":\"m\"}}\n\n".repeat(size / 33)));
     all.put("events without data", body("event: error\n".repeat(size / 13)));
     all.put("events, lines of text", body("event: a\n" + "x\n".repeat(size / 2)));
     all.put("one event of text", body("data: " + "retry {'".repeat(size / 8)));

@@ -18,7 +18,9 @@ public final class PackTarget {
 
   private static final Path STANDARD = Path.of("../..");
   private static final Path FOLDER = folder();
-  private static final String[] FILES = {"mappings/acme.yaml", "rules/acme.drl", "testdata/acme.yaml"};
+  private static final String[] FILES = {
+    "mappings/acme.yaml", "rules/acme.drl", "testdata/acme.yaml"
+  };
 
   private PackTarget() {}
 

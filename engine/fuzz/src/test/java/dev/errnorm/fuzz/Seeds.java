@@ -29,7 +29,8 @@ final class Seeds {
     for (Map.Entry<String, byte[]> seed : all().entries()) {
       Path folder = Path.of(arguments[0], seed.getKey());
       Files.createDirectories(folder);
-      Files.write(folder.resolve(Integer.toHexString(Arrays.hashCode(seed.getValue()))), seed.getValue());
+      Files.write(
+          folder.resolve(Integer.toHexString(Arrays.hashCode(seed.getValue()))), seed.getValue());
     }
   }
 
@@ -50,7 +51,9 @@ final class Seeds {
         StringBuilder lines = new StringBuilder();
         exchange
             .headers()
-            .forEach((name, values) -> lines.append(name).append(": ").append(values.get(0)).append('\n'));
+            .forEach(
+                (name, values) ->
+                    lines.append(name).append(": ").append(values.get(0)).append('\n'));
         seeds.put("HeadersTarget", lines.toString().getBytes(UTF_8));
       }
     }

@@ -143,8 +143,7 @@ class FaultsTest {
         ProviderExchange exchange = ProviderExchange.with("openai").status(429).build();
         Outcome.Failed degraded = (Outcome.Failed) normalizer.classify(exchange);
         assertThat(degraded.reason()).isEqualTo(Reason.RATE_EXCEEDED);
-        assertThat(degraded.explanation().degraded())
-            .contains(error.getClass().getSimpleName());
+        assertThat(degraded.explanation().degraded()).contains(error.getClass().getSimpleName());
         assertThat(normalizer.degradedAnswers()).isEqualTo(1);
 
         fails.set(false);
@@ -196,8 +195,7 @@ class FaultsTest {
 
   @Test
   void fullMemoChangesNoAnswer() {
-    try (ErrorNormalizer small =
-            ErrorNormalizer.builder().pack(() -> PACK).memoSize(1).build();
+    try (ErrorNormalizer small = ErrorNormalizer.builder().pack(() -> PACK).memoSize(1).build();
         ErrorNormalizer none = ErrorNormalizer.builder().pack(() -> PACK).memoSize(0).build()) {
       for (int round = 0; round < 3; round++) {
         for (int status = 400; status < 520; status++) {
@@ -224,8 +222,7 @@ class FaultsTest {
     assertThat(source.closed).isTrue();
   }
 
-  private static Optional<Duration> delay(
-      ErrorNormalizer normalizer, ProviderExchange exchange) {
+  private static Optional<Duration> delay(ErrorNormalizer normalizer, ProviderExchange exchange) {
     return ((Outcome.Failed) normalizer.classify(exchange)).upstream().delay();
   }
 

@@ -52,6 +52,9 @@ public final class OutcomeJson {
     if (!outcome.explanation().tag().isEmpty()) {
       json.writeStringField("tag", outcome.explanation().tag());
     }
+    if (!outcome.explanation().degraded().isEmpty()) {
+      json.writeStringField("degraded", outcome.explanation().degraded());
+    }
     json.writeStringField("pack", outcome.explanation().packVersion());
   }
 

@@ -27,7 +27,8 @@ final class FolderScan {
       ImmutableSet.of("", "mappings", "rules", "testdata");
 
   /** {@code yml} is not read, but is a fault, which comes and goes with the file. */
-  private static final ImmutableSet<String> EXTENSIONS = ImmutableSet.of("yaml", "yml", "drl", "sha256");
+  private static final ImmutableSet<String> EXTENSIONS =
+      ImmutableSet.of("yaml", "yml", "drl", "sha256");
 
   private static final long MOST_BYTES = 4 * 1024 * 1024;
 
