@@ -44,7 +44,7 @@ public interface ErrorNormalizer extends AutoCloseable {
    *     a body is not looked at
    */
   default StreamInspector inspect(ProviderExchange head) {
-    return new StreamWatch(head, StreamWatch.DEFAULT_LIMIT, event -> true, this::classify);
+    return new StreamWatch(head, StreamWatch.DEFAULT_LIMIT, null, part -> true, this::classify);
   }
 
   /** The version of the pack that answers now. */

@@ -2,20 +2,20 @@ package dev.errnorm;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Iterables;
 import com.google.common.collect.Lists;
 import dev.errnorm.fact.Meaning;
 import dev.errnorm.fact.PolicyRow;
 import dev.errnorm.pack.OverlaidTable;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
-import dev.errnorm.read.MessageFields;
+import dev.errnorm.read.HeaderFields;
 import dev.errnorm.read.RawLayer;
 import dev.errnorm.read.Reading;
 import dev.errnorm.read.Throwables;
 import dev.errnorm.redact.Excerpt;
 import dev.errnorm.redact.Redactor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,7 +74,7 @@ final class Measure {
     return new Outcome.Failed(
         reason,
         shown(reason, decisions, seen),
-        details(seen.reading(), MessageFields::in),
+        details(seen.reading(), RawLayer::fieldsInTexts),
         retry,
         decisions.fallback(),
         Planner.plan(
@@ -167,7 +167,7 @@ final class Measure {
       return ImmutableList.of();
     }
     // What a sentence has in quotes may be a value, not a field.
-    return details(reading, MessageFields::atHead).stream()
+    return details(reading, RawLayer::fieldsAtHeads).stream()
         .filter(detail -> isField(detail.field()))
         .map(detail -> new FieldDetail(detail.field(), constant(detail.code()), words.field()))
         .collect(ImmutableList.toImmutableList());
@@ -184,14 +184,17 @@ final class Measure {
   }
 
   private static ImmutableList<FieldDetail> details(
-      Reading reading, Function<String, Optional<FieldDetail>> named) {
-    List<FieldDetail> found = Lists.newArrayList(reading.details());
+      Reading reading, Function<RawLayer, List<FieldDetail>> named) {
+    List<FieldDetail> found = new ArrayList<>(reading.details());
     for (RawLayer layer : Lists.reverse(reading.layers())) {
-      String text = Iterables.getFirst(layer.texts(), "");
+      String text = first(layer.texts());
       for (String param : layer.params()) {
         found.add(new FieldDetail(param, "", text));
       }
-      layer.texts().stream().map(named).flatMap(Optional::stream).forEach(found::add);
+      found.addAll(named.apply(layer));
+    }
+    if (found.isEmpty()) {
+      return ImmutableList.of();
     }
     // The same field may be named twice: as a parameter and in the words beside it.
     return found.stream()
@@ -209,9 +212,9 @@ final class Measure {
     String type = "";
     String message = "";
     for (RawLayer layer : innerFirst) {
-      code = code.isEmpty() ? Iterables.getFirst(layer.codes(), "") : code;
-      type = type.isEmpty() ? Iterables.getFirst(layer.types(), "") : type;
-      message = message.isEmpty() ? String.join(" ", layer.texts()) : message;
+      code = code.isEmpty() ? first(layer.codes()) : code;
+      type = type.isEmpty() ? first(layer.types()) : type;
+      message = message.isEmpty() ? joined(layer.texts()) : message;
     }
     String thrown = seen.exchange().failure().map(Throwables::text).orElse("");
     return new Upstream(
@@ -222,17 +225,29 @@ final class Measure {
 
   private String requestId(Observation seen) {
     ProviderMapping mapping = providers.get(seen.signals().provider());
-    Iterable<String> names =
-        mapping == null
-            ? requestIdHeaders
-            : Iterables.concat(mapping.requestIdHeaders(), requestIdHeaders);
+    String id = mapping == null ? "" : firstFilled(seen.headers(), mapping.requestIdHeaders());
+    if (id.isEmpty()) {
+      id = firstFilled(seen.headers(), requestIdHeaders);
+    }
+    return id.isEmpty() ? first(seen.reading().requestIds()) : id;
+  }
+
+  private static String firstFilled(HeaderFields headers, List<String> names) {
     for (String name : names) {
-      Optional<String> id = seen.headers().first(name).filter(value -> !value.isBlank());
-      if (id.isPresent()) {
-        return id.get();
+      Optional<String> value = headers.first(name);
+      if (value.isPresent() && !value.get().isBlank()) {
+        return value.get();
       }
     }
-    return Iterables.getFirst(seen.reading().requestIds(), "");
+    return "";
+  }
+
+  private static String first(List<String> values) {
+    return values.isEmpty() ? "" : values.get(0);
+  }
+
+  private static String joined(List<String> texts) {
+    return texts.size() == 1 ? texts.get(0) : String.join(" ", texts);
   }
 
   /** What is said of a field; its name may tell that what follows is secret. */
@@ -243,7 +258,7 @@ final class Measure {
   }
 
   private static String safe(String text) {
-    return Redactor.redact(cut(text));
+    return text.isEmpty() ? text : Redactor.redact(cut(text));
   }
 
   private static String cut(String text) {

@@ -3,7 +3,6 @@ package dev.errnorm;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
-import com.google.common.collect.Sets;
 import dev.errnorm.fact.BodyKind;
 import dev.errnorm.fact.Content;
 import dev.errnorm.fact.Layer;
@@ -18,12 +17,13 @@ import dev.errnorm.pack.ThrowableKind;
 import dev.errnorm.read.BodyReading;
 import dev.errnorm.read.Delays;
 import dev.errnorm.read.FieldTrie;
+import dev.errnorm.read.FoundPhrases;
 import dev.errnorm.read.HeaderFields;
-import dev.errnorm.read.MessageFields;
 import dev.errnorm.read.PhraseScanner;
 import dev.errnorm.read.RawLayer;
 import dev.errnorm.read.Reading;
 import dev.errnorm.read.Throwables;
+import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,13 +54,13 @@ final class Observer {
   private final Layered<String, ProviderMapping> providers;
   private final ImmutableSet<String> ownFields;
   private final ConcurrentMap<String, FieldTrie> tries = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Delays.Options> delayOptions = new ConcurrentHashMap<>();
   private final ImmutableList<FieldPath> fields;
   private final ImmutableList<FieldPath> signatures;
   private final ImmutableList<Family> families;
   private final ImmutableList<String> codeHeaders;
   private final ImmutableList<ThrowableKind> throwables;
-  private final ImmutableList<PhraseScanner> scanners;
-  private final Subjects subjects;
+  private final Phrasebook phrasebook;
   private final Set<String> successCodes;
 
   Observer(PackTable table, Layered<String, ProviderMapping> providers, Options options) {
@@ -69,9 +69,7 @@ final class Observer {
     families = table.families();
     codeHeaders = table.codeHeaders();
     throwables = table.throwables();
-    subjects = new Subjects(table.windows());
-    scanners =
-        ImmutableList.of(new PhraseScanner(Sets.union(vocabulary.phrases(), subjects.phrases())));
+    phrasebook = new Phrasebook(vocabulary.phrases(), table.windows());
     successCodes = SUCCESS_CODES.values(table);
     fields =
         families.stream()
@@ -92,7 +90,6 @@ final class Observer {
     families = base.families;
     codeHeaders = base.codeHeaders;
     throwables = base.throwables;
-    subjects = base.subjects;
     fields = base.fields;
     signatures = base.signatures;
     below = base;
@@ -104,17 +101,7 @@ final class Observer {
             .collect(ImmutableSet.toImmutableSet());
     vocabulary = new Vocabulary(base.vocabulary, laid);
     successCodes = SUCCESS_CODES.values(base.successCodes, laid);
-    // A phrase that is scanned for and no longer asked for does no harm: it is not known.
-    Set<String> more =
-        Sets.difference(
-            vocabulary.phrases(), Sets.union(base.vocabulary.phrases(), subjects.phrases()));
-    scanners =
-        more.isEmpty()
-            ? base.scanners
-            : ImmutableList.<PhraseScanner>builder()
-                .addAll(base.scanners)
-                .add(new PhraseScanner(more))
-                .build();
+    phrasebook = new Phrasebook(base.phrasebook, vocabulary.phrases());
   }
 
   private static ImmutableList<FieldPath> fields(Observer observer, String provider) {
@@ -124,7 +111,7 @@ final class Observer {
 
   /** What finds the phrases of the pack: the same instances for all that share them. */
   ImmutableList<PhraseScanner> scanners() {
-    return scanners;
+    return phrasebook.scanners();
   }
 
   /** What the pack says of a provider, by its id or alias; null if it does not know it. */
@@ -137,11 +124,7 @@ final class Observer {
     ProviderMapping mapping = providers.get(provider);
     HeaderFields headers = HeaderFields.of(exchange.headers());
     FieldTrie trie = trie(mapping);
-    Reading reading =
-        exchange
-            .body()
-            .map(body -> BodyReading.of(body, options.bodyLimit(), trie))
-            .orElseGet(() -> BodyReading.none(trie));
+    Reading reading = read(exchange.bodyBuffer(), trie);
     readHeaders(headers, mapping, reading);
     Duration longestWait = exchange.longestWait().orElse(options.longestWait());
     Delays delays =
@@ -150,10 +133,30 @@ final class Observer {
             reading.delays(),
             texts(reading),
             arrival(exchange, headers),
-            new Delays.Options(
-                mapping == null ? ImmutableList.of() : mapping.resetHeaders(), zone(mapping)));
+            delayOptions(mapping));
     Signals signals = signals(exchange, provider, mapping, reading, headers, delays, longestWait);
     return new Observation(exchange, signals, reading, headers, delays, longestWait);
+  }
+
+  /** The pointers for a provider, by its id or alias. */
+  FieldTrie trie(String provider) {
+    return trie(mapping(provider));
+  }
+
+  private Reading read(@Nullable ByteBuffer body, FieldTrie trie) {
+    if (body == null) {
+      return BodyReading.none(trie);
+    }
+    int start = body.arrayOffset() + body.position();
+    return BodyReading.of(body.array(), start, start + body.remaining(), options.bodyLimit(), trie);
+  }
+
+  private Delays.Options delayOptions(@Nullable ProviderMapping mapping) {
+    if (mapping == null || (mapping.resetHeaders().isEmpty() && mapping.zone().isEmpty())) {
+      return Delays.Options.NONE;
+    }
+    return delayOptions.computeIfAbsent(
+        mapping.id(), id -> new Delays.Options(mapping.resetHeaders(), zone(mapping)));
   }
 
   /** The pointers for a provider, put together when its first exchange comes. */
@@ -163,15 +166,25 @@ final class Observer {
     if (below != null && !ownFields.contains(key)) {
       return below.trie(mapping);
     }
-    return tries.computeIfAbsent(key, k -> FieldTrie.of(Iterables.concat(fields, own), signatures));
+    FieldTrie trie = tries.get(key);
+    return trie != null
+        ? trie
+        : tries.computeIfAbsent(key, k -> FieldTrie.of(Iterables.concat(fields, own), signatures));
   }
 
   private void readHeaders(
       HeaderFields headers, @Nullable ProviderMapping mapping, Reading reading) {
-    Iterable<String> names =
-        mapping == null ? codeHeaders : Iterables.concat(codeHeaders, mapping.codeHeaders());
+    readHeaders(headers, codeHeaders, reading);
+    if (mapping != null) {
+      readHeaders(headers, mapping.codeHeaders(), reading);
+    }
+  }
+
+  private static void readHeaders(HeaderFields headers, List<String> names, Reading reading) {
     for (String name : names) {
-      headers.all(name).forEach(value -> reading.readHeader(value));
+      for (String value : headers.all(name)) {
+        reading.readHeader(value);
+      }
     }
   }
 
@@ -183,9 +196,10 @@ final class Observer {
       HeaderFields headers,
       Delays delays,
       Duration longestWait) {
-    ImmutableSet.Builder<String> allCodes = ImmutableSet.builder();
-    ImmutableSet.Builder<String> allTypes = ImmutableSet.builder();
-    ImmutableSet.Builder<String> allFound = ImmutableSet.builder();
+    ImmutableSet<String> codes = ImmutableSet.of();
+    ImmutableSet<String> types = ImmutableSet.of();
+    ImmutableSet<String> phrases = ImmutableSet.of();
+    FoundPhrases found = new FoundPhrases();
     ImmutableList.Builder<Layer> layers = ImmutableList.builder();
     boolean fieldNamed = !reading.details().isEmpty();
     boolean modelParam = false;
@@ -194,21 +208,22 @@ final class Observer {
     for (RawLayer raw : reading.layers()) {
       rank += raw.depth() == depth ? 0 : 1;
       depth = raw.depth();
-      ImmutableSet<String> found = scan(raw);
-      Layer layer = layer(raw, rank, found);
-      allCodes.addAll(layer.codes());
-      allTypes.addAll(layer.types());
-      allFound.addAll(found);
+      FoundPhrases foundHere = new FoundPhrases();
+      scan(raw, foundHere);
+      Layer layer = layer(raw, rank, phrasebook.asked(foundHere));
+      codes = union(codes, layer.codes());
+      types = union(types, layer.types());
+      phrases = union(phrases, layer.phrases());
+      found.addAll(foundHere);
       if (!isBlank(layer)) {
         layers.add(layer);
       }
-      fieldNamed |= !raw.params().isEmpty() || namesField(raw);
+      fieldNamed |= !raw.params().isEmpty() || !raw.fieldsInTexts().isEmpty();
       modelParam |= raw.params().contains("model");
     }
-    ImmutableSet<String> found = allFound.build();
 
-    boolean responseBegan =
-        exchange.status() != 0 || exchange.body().filter(body -> body.length > 0).isPresent();
+    ByteBuffer body = exchange.bodyBuffer();
+    boolean responseBegan = exchange.status() != 0 || (body != null && body.hasRemaining());
     return new Signals(
         provider,
         family(reading.signs(), mapping),
@@ -217,14 +232,14 @@ final class Observer {
         vocabulary.status(exchange.status()),
         Classes.statusClass(exchange.status()),
         layers.build(),
-        allCodes.build(),
-        allTypes.build(),
-        known(found),
+        codes,
+        types,
+        phrases,
         taskState(reading.taskStates()),
         finishReasons(reading.finishReasons()),
         fieldNamed,
-        modelParam || subjects.namesModel(found),
-        subjects.namesFile(found) || vocabulary.operation(exchange.operation()).equals("file"),
+        modelParam || phrasebook.namesModel(found),
+        phrasebook.namesFile(found) || vocabulary.operation(exchange.operation()).equals("file"),
         reading.isTaskNamed(),
         reading.kind(),
         content(exchange, reading),
@@ -238,36 +253,44 @@ final class Observer {
         Classes.isRepeatable(exchange),
         Classes.shouldRetry(headers),
         reading.retryable(),
-        subjects.window(found),
+        phrasebook.window(found),
         Classes.serverWait(delays, longestWait),
         Classes.resetIn(delays),
         reading.isLimitZero(),
         Classes.attempt(exchange.attempt()));
   }
 
-  private ImmutableSet<String> scan(RawLayer raw) {
-    ImmutableSet.Builder<String> found = ImmutableSet.builder();
-    for (PhraseScanner scanner : scanners) {
-      raw.texts().forEach(text -> scanner.scan(text, found));
-      raw.words().forEach(identifier -> scanner.scanIdentifier(identifier, found));
-      // A name that no row knows still speaks: model_quota_used_up.
-      raw.codes().stream()
-          .filter(code -> vocabulary.code(code).isEmpty() && vocabulary.type(code).isEmpty())
-          .forEach(code -> scanner.scanIdentifier(code, found));
-      raw.types().stream()
-          .filter(type -> vocabulary.code(type).isEmpty() && vocabulary.type(type).isEmpty())
-          .forEach(type -> scanner.scanIdentifier(type, found));
+  private void scan(RawLayer raw, FoundPhrases found) {
+    for (String text : raw.texts()) {
+      phrasebook.scan(text, found);
     }
-    return found.build();
+    for (String identifier : raw.words()) {
+      phrasebook.scanIdentifier(identifier, found);
+    }
+    // A name that no row knows still speaks: model_quota_used_up.
+    for (String code : raw.codes()) {
+      if (isUnknown(code)) {
+        phrasebook.scanIdentifier(code, found);
+      }
+    }
+    for (String type : raw.types()) {
+      if (isUnknown(type)) {
+        phrasebook.scanIdentifier(type, found);
+      }
+    }
   }
 
-  private Layer layer(RawLayer raw, int depth, ImmutableSet<String> found) {
+  private Layer layer(RawLayer raw, int depth, ImmutableSet<String> phrases) {
     return new Layer(
         depth,
         named(raw.codes(), vocabulary::code, raw.types(), vocabulary::type),
         named(raw.types(), vocabulary::type, raw.codes(), vocabulary::code),
         raw.status(),
-        known(found));
+        phrases);
+  }
+
+  private boolean isUnknown(String name) {
+    return vocabulary.code(name).isEmpty() && vocabulary.type(name).isEmpty();
   }
 
   /**
@@ -280,21 +303,17 @@ final class Observer {
       UnaryOperator<String> fold,
       List<String> others,
       UnaryOperator<String> foldOther) {
-    return folded(
-        Iterables.concat(
-            names,
-            Iterables.filter(others, name -> speaks(name) && foldOther.apply(name).isEmpty())),
-        fold);
+    ImmutableSet<String> folded = folded(names, fold);
+    for (String other : others) {
+      if (speaks(other) && foldOther.apply(other).isEmpty()) {
+        folded = union(folded, folded(ImmutableList.of(other), fold));
+      }
+    }
+    return folded;
   }
 
   private static boolean speaks(String name) {
     return name.chars().anyMatch(Character::isLetter);
-  }
-
-  private ImmutableSet<String> known(ImmutableSet<String> found) {
-    return found.stream()
-        .filter(vocabulary.phrases()::contains)
-        .collect(ImmutableSet.toImmutableSet());
   }
 
   private static boolean isBlank(Layer layer) {
@@ -304,15 +323,11 @@ final class Observer {
         && layer.status() == 0;
   }
 
-  private static boolean namesField(RawLayer raw) {
-    return raw.texts().stream().anyMatch(text -> MessageFields.in(text).isPresent());
-  }
-
   private String family(BitSet signs, @Nullable ProviderMapping mapping) {
     int first = 0;
     for (Family family : families) {
       int size = family.signature().size();
-      if (size > 0 && signs.get(first, first + size).cardinality() == size) {
+      if (size > 0 && signs.nextClearBit(first) >= first + size) {
         return family.id();
       }
       first += size;
@@ -332,19 +347,26 @@ final class Observer {
     return state;
   }
 
-  private ImmutableSet<String> finishReasons(Set<String> reasons) {
+  private ImmutableSet<String> finishReasons(List<String> reasons) {
     return folded(reasons, vocabulary::finishReason);
   }
 
   private static ImmutableSet<String> folded(Iterable<String> values, UnaryOperator<String> fold) {
-    ImmutableSet.Builder<String> folded = ImmutableSet.builder();
+    ImmutableSet<String> folded = ImmutableSet.of();
     for (String value : values) {
       String known = fold.apply(value);
       if (!known.isEmpty()) {
-        folded.add(known);
+        folded = union(folded, ImmutableSet.of(known));
       }
     }
-    return folded.build();
+    return folded;
+  }
+
+  private static ImmutableSet<String> union(ImmutableSet<String> one, ImmutableSet<String> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.isEmpty() ? other : one;
+    }
+    return ImmutableSet.<String>builder().addAll(one).addAll(other).build();
   }
 
   private Content content(ProviderExchange exchange, Reading reading) {
@@ -354,8 +376,10 @@ final class Observer {
     if (reading.hasResult()) {
       return Content.RESULT;
     }
-    if (reading.layers().stream().anyMatch(this::complains)) {
-      return Content.ERROR;
+    for (RawLayer layer : reading.layers()) {
+      if (complains(layer)) {
+        return Content.ERROR;
+      }
     }
     // A chunk of a stream may be empty: it only ends the stream, or counts the tokens.
     boolean chunk = exchange.isStreamed() || reading.kind() == BodyKind.SSE;
@@ -364,11 +388,15 @@ final class Observer {
 
   /** Whether a layer has a code beside words, and the code is none of a success. */
   private boolean complains(RawLayer layer) {
-    return !layer.texts().isEmpty()
-        && !layer.codes().isEmpty()
-        && layer.codes().stream()
-            .map(VendorValue::normalize)
-            .noneMatch(code -> successCodes.contains(code));
+    if (layer.texts().isEmpty() || layer.codes().isEmpty()) {
+      return false;
+    }
+    for (String code : layer.codes()) {
+      if (successCodes.contains(VendorValue.normalize(code))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private TransportFailure transport(ProviderExchange exchange, boolean began) {
@@ -387,7 +415,12 @@ final class Observer {
   }
 
   private static List<String> texts(Reading reading) {
-    return reading.layers().stream().flatMap(layer -> layer.texts().stream()).toList();
+    List<RawLayer> layers = reading.layers();
+    return switch (layers.size()) {
+      case 0 -> List.of();
+      case 1 -> layers.get(0).texts();
+      default -> layers.stream().flatMap(layer -> layer.texts().stream()).toList();
+    };
   }
 
   private Instant arrival(ProviderExchange exchange, HeaderFields headers) {

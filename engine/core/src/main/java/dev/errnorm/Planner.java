@@ -1,11 +1,18 @@
 package dev.errnorm;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 
 /** Puts retry and fallback in order. */
 final class Planner {
+
+  private static final ImmutableMap<FallbackStep, Plan.Switch> SWITCHES =
+      Maps.toMap(EnumSet.allOf(FallbackStep.class), Plan.Switch::new);
+  private static final Plan.GiveUp GIVE_UP = new Plan.GiveUp();
 
   private Planner() {}
 
@@ -22,24 +29,25 @@ final class Planner {
       boolean switchFirst,
       Duration patience) {
     Optional<Duration> timeLeft = exchange.timeLeft();
-    ImmutableList<Plan.Step> switches =
-        timeLeft.filter(left -> left.isZero() || left.isNegative()).isPresent()
-            ? ImmutableList.of()
-            : fallback.stream()
-                .filter(step -> exchange.alternatives().map(a -> a.contains(step)).orElse(true))
-                .map(Plan.Switch::new)
-                .collect(ImmutableList.toImmutableList());
     Optional<Duration> delay =
         delay(retry).filter(d -> timeLeft.map(left -> d.compareTo(left) < 0).orElse(true));
-    ImmutableList.Builder<Plan.Step> steps = ImmutableList.builder();
-    if (delay.isEmpty()) {
-      steps.addAll(switches);
-    } else if (switchFirst || delay.get().compareTo(patience) > 0) {
-      steps.addAll(switches).add(new Plan.RetrySame(delay.get()));
-    } else {
-      steps.add(new Plan.RetrySame(delay.get())).addAll(switches);
+    boolean retryLast = switchFirst || delay.filter(d -> d.compareTo(patience) > 0).isPresent();
+    ImmutableList.Builder<Plan.Step> steps =
+        ImmutableList.builderWithExpectedSize(fallback.size() + 2);
+    if (delay.isPresent() && !retryLast) {
+      steps.add(new Plan.RetrySame(delay.get()));
     }
-    return new Plan(steps.add(new Plan.GiveUp()).build());
+    if (timeLeft.filter(left -> left.isZero() || left.isNegative()).isEmpty()) {
+      for (FallbackStep step : fallback) {
+        if (exchange.alternatives().map(a -> a.contains(step)).orElse(true)) {
+          steps.add(SWITCHES.get(step));
+        }
+      }
+    }
+    if (delay.isPresent() && retryLast) {
+      steps.add(new Plan.RetrySame(delay.get()));
+    }
+    return new Plan(steps.add(GIVE_UP).build());
   }
 
   private static Optional<Duration> delay(RetryDecision retry) {

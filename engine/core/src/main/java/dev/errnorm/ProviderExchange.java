@@ -4,9 +4,11 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +34,7 @@ public final class ProviderExchange {
   private final Phase phase;
   private final int status;
   private final Map<String, List<String>> headers;
-  private final byte @Nullable [] body;
+  private final @Nullable ByteBuffer body;
   private final TransportFailure transport;
   private final @Nullable Throwable failure;
   private final boolean streamed;
@@ -123,9 +125,29 @@ public final class ProviderExchange {
     return headers;
   }
 
-  /** The bytes of the body, or empty if nobody handed one over. */
+  /**
+   * The bytes of the body, or empty if nobody handed one over; the very array that was handed over,
+   * unless the body was only a part of it.
+   */
   public Optional<byte[]> body() {
-    return Optional.ofNullable(body);
+    return Optional.ofNullable(body)
+        .map(
+            bytes ->
+                isWholeArray(bytes)
+                    ? bytes.array()
+                    : Arrays.copyOfRange(
+                        bytes.array(),
+                        bytes.arrayOffset() + bytes.position(),
+                        bytes.arrayOffset() + bytes.limit()));
+  }
+
+  /** The same without a copy: what lies between position and limit; it has an array. */
+  @Nullable ByteBuffer bodyBuffer() {
+    return body;
+  }
+
+  private static boolean isWholeArray(ByteBuffer bytes) {
+    return bytes.arrayOffset() == 0 && bytes.remaining() == bytes.array().length;
   }
 
   /**
@@ -232,7 +254,7 @@ public final class ProviderExchange {
         + (operation.isEmpty() ? "" : ", " + operation)
         + (status == 0 ? "" : ", status " + status)
         + (transport == TransportFailure.NONE ? "" : ", " + transport)
-        + (body == null ? "" : ", " + body.length + " bytes")
+        + (body == null ? "" : ", " + body.remaining() + " bytes")
         + "]";
   }
 
@@ -247,7 +269,7 @@ public final class ProviderExchange {
     private Phase phase = Phase.CALL;
     private int status;
     private Map<String, List<String>> headers = Map.of();
-    private byte @Nullable [] body;
+    private @Nullable ByteBuffer body;
     private TransportFailure transport = TransportFailure.NONE;
     private @Nullable Throwable failure;
     private boolean streamed;
@@ -361,8 +383,23 @@ public final class ProviderExchange {
 
     /** The bytes of the body, after any content coding was undone; they are not copied. */
     public Builder body(byte[] body) {
-      this.body = body;
+      this.body = ByteBuffer.wrap(body);
       return this;
+    }
+
+    /**
+     * The bytes of the body between the buffer's position and limit, which stay as they are. They
+     * are not copied, unless the buffer is read-only or lies outside of the heap.
+     */
+    public Builder body(ByteBuffer body) {
+      this.body = body.hasArray() ? body.slice() : copy(body);
+      return this;
+    }
+
+    private static ByteBuffer copy(ByteBuffer body) {
+      byte[] bytes = new byte[body.remaining()];
+      body.get(body.position(), bytes);
+      return ByteBuffer.wrap(bytes);
     }
 
     /** The body as text. */

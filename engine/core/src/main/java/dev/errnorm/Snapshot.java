@@ -152,7 +152,8 @@ final class Snapshot {
   StreamInspector inspect(ProviderExchange head) {
     return neverHidesErrors(head)
         ? UnwatchedStream.INSTANCE
-        : new StreamWatch(head, bodyLimit, this::mayHaveFailed, this::classify);
+        : new StreamWatch(
+            head, bodyLimit, observer.trie(head.provider()), this::mayHaveFailed, this::classify);
   }
 
   MemoStatistics memoStatistics() {

@@ -1,5 +1,7 @@
 package dev.errnorm;
 
+import dev.errnorm.read.FieldTrie;
+import dev.errnorm.read.Glance;
 import dev.errnorm.read.StreamParts;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -8,28 +10,43 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Judges each part of a stream as soon as it is complete. */
+/**
+ * Judges each part of a stream as soon as it is complete. A part that looks like one that was found
+ * to be no failure is not judged again: in one stream whatever else the judgement depends on is the
+ * same for all.
+ */
 final class StreamWatch implements StreamInspector {
 
   /** Of how many bytes a part is read where no normalizer says so. */
   static final int DEFAULT_LIMIT = 256 * 1024;
 
+  /** How many kinds of parts are known at once; a stream has about five. */
+  private static final int KNOWN = 16;
+
   private final ProviderExchange head;
   private final Predicate<ProviderExchange> mayHaveFailed;
   private final Function<ProviderExchange, Outcome> classify;
+  private final @Nullable Glance glance;
   private final StreamParts parts;
+  private final byte @Nullable [][] harmless = new byte[KNOWN][];
+  private int next;
   private boolean passed;
   private boolean delivered;
   private Outcome.@Nullable Failed failure;
 
+  /**
+   * @param trie the pointers by which parts can be told apart; null if each is to be judged
+   */
   StreamWatch(
       ProviderExchange head,
       int limit,
+      @Nullable FieldTrie trie,
       Predicate<ProviderExchange> mayHaveFailed,
       Function<ProviderExchange, Outcome> classify) {
     this.head = head;
     this.mayHaveFailed = mayHaveFailed;
     this.classify = classify;
+    glance = trie == null ? null : new Glance(trie);
     parts = new StreamParts(limit, this::look);
     delivered = head.isOutputDelivered();
   }
@@ -49,21 +66,46 @@ final class StreamWatch implements StreamInspector {
   private Optional<Outcome.Failed> found() {
     Optional<Outcome.Failed> found = Optional.ofNullable(failure);
     failure = null;
-    delivered |= passed;
+    if (passed && !delivered) {
+      delivered = true;
+      Arrays.fill(harmless, null);
+    }
     return found;
   }
 
   private void look(byte[] bytes, int from, int to) {
-    ProviderExchange part =
-        head.toBuilder()
-            .body(Arrays.copyOfRange(bytes, from, to))
-            .streamed(true)
-            .outputDelivered(delivered)
-            .build();
-    if (!mayHaveFailed.test(part)) {
-      passed = true;
-    } else if (failure == null && classify.apply(part) instanceof Outcome.Failed failed) {
+    boolean ordinary = glance != null && to > from && glance.at(bytes, from, to);
+    if (ordinary && isHarmless()) {
+      passed |= glance.hasResult();
+      return;
+    }
+    ProviderExchange part = part(ByteBuffer.wrap(bytes, from, to - from));
+    if (mayHaveFailed.test(part)) {
+      judge(part(ByteBuffer.wrap(Arrays.copyOfRange(bytes, from, to))));
+    } else if (ordinary) {
+      passed |= glance.hasResult();
+      harmless[next++ % KNOWN] = glance.looks();
+    } else {
+      passed = true; // whatever it was, it went through
+    }
+  }
+
+  private boolean isHarmless() {
+    for (byte[] looks : harmless) {
+      if (glance.isLike(looks)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void judge(ProviderExchange part) {
+    if (failure == null && classify.apply(part) instanceof Outcome.Failed failed) {
       failure = failed;
     }
+  }
+
+  private ProviderExchange part(ByteBuffer body) {
+    return head.toBuilder().body(body).streamed(true).outputDelivered(delivered).build();
   }
 }

@@ -39,6 +39,7 @@ final class Vocabulary {
   private final Set<String> states;
   private final Set<String> finishReasons;
   private final Set<String> statuses;
+  private final ImmutableSet<Integer> knownStatuses;
   private final Set<String> phrases;
 
   Vocabulary(PackTable table) {
@@ -50,6 +51,7 @@ final class Vocabulary {
     states = STATES.values(table);
     finishReasons = FINISH_REASONS.values(table);
     statuses = STATUSES.values(table);
+    knownStatuses = numbers(statuses);
     phrases = PHRASES.values(table);
   }
 
@@ -63,6 +65,7 @@ final class Vocabulary {
     states = STATES.values(base.states, laid);
     finishReasons = FINISH_REASONS.values(base.finishReasons, laid);
     statuses = STATUSES.values(base.statuses, laid);
+    knownStatuses = numbers(statuses);
     phrases = PHRASES.values(base.phrases, laid);
   }
 
@@ -101,7 +104,7 @@ final class Vocabulary {
 
   /** {@code status} if any row or rule tells it from its class, else 0. */
   int status(int status) {
-    return statuses.contains(Integer.toString(status)) ? status : 0;
+    return knownStatuses.contains(status) ? status : 0;
   }
 
   /** Every phrase that a row or rule asks for. */
@@ -132,6 +135,10 @@ final class Vocabulary {
       provider.aliases().forEach(alias -> ids.put(alias, provider.id()));
     }
     return ids.buildKeepingLast();
+  }
+
+  private static ImmutableSet<Integer> numbers(Set<String> statuses) {
+    return statuses.stream().map(Integer::valueOf).collect(ImmutableSet.toImmutableSet());
   }
 
   private static Iterable<String> phrases(MappingRow row) {

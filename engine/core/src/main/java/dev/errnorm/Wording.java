@@ -39,7 +39,7 @@ final class Wording {
         Layered.of(texts.messages()),
         Layered.of(byTagAndName(texts)),
         Layered.of(texts.links()),
-        locale.toLanguageTag());
+        tag(locale));
   }
 
   /** This with {@code texts} over it. */
@@ -53,9 +53,7 @@ final class Wording {
 
   /** This in the language of {@code locale}, if there is one. */
   Wording in(Optional<Locale> locale) {
-    return locale
-        .map(other -> new Wording(messages, translations, links, other.toLanguageTag()))
-        .orElse(this);
+    return locale.map(other -> new Wording(messages, translations, links, tag(other))).orElse(this);
   }
 
   /** The sentence called {@code name}, else that of {@code code}. */
@@ -91,6 +89,10 @@ final class Wording {
       Layered<String, String> texts, String name, String otherwise) {
     String text = texts.get(name);
     return text == null ? texts.get(otherwise) : text;
+  }
+
+  private static String tag(Locale locale) {
+    return locale.equals(Locale.ROOT) ? "" : locale.toLanguageTag();
   }
 
   /** The tag without its last part, and without a letter that introduced only that part. */

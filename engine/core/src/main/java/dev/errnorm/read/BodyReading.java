@@ -2,6 +2,7 @@ package dev.errnorm.read;
 
 import com.google.common.base.CharMatcher;
 import dev.errnorm.fact.BodyKind;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a body of any kind, whatever its Content-Type says. Total and bounded. */
@@ -11,13 +12,16 @@ public final class BodyReading {
 
   private final Reading reading;
   private final byte[] bytes;
+  private final int end;
   private final int limit;
   private int at;
 
-  private BodyReading(Reading reading, byte[] bytes, int limit) {
+  private BodyReading(Reading reading, byte[] bytes, int start, int end, int limit) {
     this.reading = reading;
     this.bytes = bytes;
-    this.limit = Math.min(limit, bytes.length);
+    this.end = end;
+    this.limit = Math.min(end - start, limit) + start;
+    at = start;
   }
 
   /** What an exchange without a body says: nothing. */
@@ -26,14 +30,48 @@ public final class BodyReading {
   }
 
   /**
-   * What a body says.
+   * What the body says that stands in {@code bytes} from {@code start} to {@code end}.
    *
    * @param limit how many bytes are read; the rest is cut
    */
-  public static Reading of(byte[] bytes, int limit, FieldTrie trie) {
+  public static Reading of(byte[] bytes, int start, int end, int limit, FieldTrie trie) {
+    Reading strict = new Reading(trie);
+    if (new BodyReading(strict, bytes, start, end, limit).readStrictJson()) {
+      return strict;
+    }
+    return tolerant(bytes, start, end, limit, trie);
+  }
+
+  /** The same, whatever the body is; of strict JSON it reads as much, but slower. */
+  static Reading tolerant(byte[] bytes, int start, int end, int limit, FieldTrie trie) {
     Reading reading = new Reading(trie);
-    new BodyReading(reading, bytes, limit).read();
+    new BodyReading(reading, bytes, start, end, limit).read();
     return reading;
+  }
+
+  /** Reads documents of strict JSON and nothing else; false if there is anything else. */
+  private boolean readStrictJson() {
+    skipMark();
+    skipBlanks();
+    if (at == limit) {
+      return false;
+    }
+    StrictTokens tokens = new StrictTokens();
+    JsonWalk walk = new JsonWalk(new FieldSink(reading, 0, 0));
+    try {
+      for (int documents = 0; documents < MAX_DOCUMENTS && at < limit; documents++) {
+        if (!looksLikeJson()) {
+          return false;
+        }
+        walk.walk(tokens.of(bytes, at, limit));
+        at = tokens.end();
+        skipBlanks();
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    reading.kind(BodyKind.JSON);
+    return true;
   }
 
   private void read() {
@@ -94,7 +132,7 @@ public final class BodyReading {
 
   /** A document that is cut or malformed, or that Python printed. */
   private void broken(String text) {
-    if (limit < bytes.length) {
+    if (limit < end) {
       // We cut it, nobody else did: what is larger than any error is an answer.
       reading.kind(BodyKind.JSON);
       if (!reading.hasError()) {
@@ -176,11 +214,11 @@ public final class BodyReading {
   }
 
   private void skipMark() {
-    if (limit >= 3
-        && bytes[0] == (byte) 0xef
-        && bytes[1] == (byte) 0xbb
-        && bytes[2] == (byte) 0xbf) {
-      at = 3;
+    if (limit - at >= 3
+        && bytes[at] == (byte) 0xef
+        && bytes[at + 1] == (byte) 0xbb
+        && bytes[at + 2] == (byte) 0xbf) {
+      at += 3;
     }
   }
 

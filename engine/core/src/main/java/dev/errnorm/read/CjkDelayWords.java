@@ -16,9 +16,6 @@ final class CjkDelayWords {
   /** A digit that begins a length or a moment; behind 每 (every) stands a window. */
   private static final Pattern NUMBER = Pattern.compile("(?<![\\d./每-])(?<!\\d:)(?<!每\\s)\\d");
 
-  private static final Pattern CJK =
-      Pattern.compile("[\\u3040-\\u30ff\\u4e00-\\u9fff\\uac00-\\ud7af]");
-
   private static final String RESETS = "重置|恢复|恢復|复位|刷新|解除|解封|解禁|解冻|リセット|초기화";
   private static final String RETRIES = "重试|重試|再试|再試|再次|再请|再請|再尝|再嘗|再行|重新|再使用|可用|다시|재시도";
 
@@ -61,7 +58,7 @@ final class CjkDelayWords {
 
   /** Finds the waits in {@code text}, which is in NFKC, behind its first 64 numbers. */
   static void read(String text, Instant now, ZoneId zone, Sink sink) {
-    if (!CJK.matcher(text).find()) {
+    if (!isCjk(text)) {
       return;
     }
     Matcher number = NUMBER.matcher(text);
@@ -82,6 +79,18 @@ final class CjkDelayWords {
         judge(text, before, from, AFTER_LENGTH, length.get().length(), sink);
       }
     }
+  }
+
+  private static boolean isCjk(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c >= '\u3040' && c <= '\u30ff')
+          || (c >= '\u4e00' && c <= '\u9fff')
+          || (c >= '\uac00' && c <= '\ud7af')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void judge(

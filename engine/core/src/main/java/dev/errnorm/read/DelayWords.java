@@ -1,13 +1,15 @@
 package dev.errnorm.read;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import dev.errnorm.read.Delays.Stated;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -42,6 +44,9 @@ final class DelayWords {
       ImmutableSet.of("max", "maximum", "longest", "not");
 
   private static final int LONGEST_TRIGGER = 12;
+
+  /** For each letter of ASCII a bit for each length of the words that begin with it. */
+  private static final int[] LENGTHS = lengths();
 
   private static final String FILLERS =
       "again|later|it|your|the|this|requests?|operation|please|about|approximately|approx\\.?|roughly|around|another|next|at"
@@ -109,7 +114,7 @@ final class DelayWords {
     DelayWords words = new DelayWords(now, zone);
     for (String text : texts) {
       String start = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
-      String composed = Normalizer.normalize(start, Normalizer.Form.NFKC);
+      String composed = Words.composed(start);
       if (!saysNumber(composed)) {
         continue;
       }
@@ -135,20 +140,46 @@ final class DelayWords {
 
   /** Looks at every word once. */
   private void scan(String text) {
-    String previous = "";
+    int lastNumber = lastNumber(text);
+    int previousStart = 0;
+    int previousEnd = 0;
     int i = 0;
-    while (i < text.length()) {
+    while (i <= lastNumber) {
       int start = i;
       while (i < text.length() && Character.isLetter(text.charAt(i))) {
         i++;
       }
       if (i > start && i - start <= LONGEST_TRIGGER) {
-        String word = text.substring(start, i).toLowerCase(Locale.ROOT);
-        word(text, word, previous, start, i);
-        previous = word;
+        if (mayMean(text.charAt(start), i - start)) {
+          String word = text.substring(start, i).toLowerCase(Locale.ROOT);
+          word(text, word, text.substring(previousStart, previousEnd), start, i);
+        }
+        previousStart = start;
+        previousEnd = i;
       }
       i = Math.max(i, start + 1);
     }
+  }
+
+  /** Where the last number begins, one that is written as a word included: {@code an hour}. */
+  private static int lastNumber(String text) {
+    int i = text.length() - 1;
+    while (i >= 0 && !isNumber(text, i)) {
+      i--;
+    }
+    return i;
+  }
+
+  private static boolean isNumber(String text, int i) {
+    char c = text.charAt(i);
+    return (c >= '0' && c <= '9')
+        || text.regionMatches(true, i, "one", 0, 3)
+        || text.regionMatches(true, i, "an", 0, 2);
+  }
+
+  /** Whether any word that says something begins so and is so long: few in a sentence are. */
+  private static boolean mayMean(char first, int length) {
+    return first >= LENGTHS.length || (LENGTHS[first] >> length & 1) == 1;
   }
 
   private void word(String text, String word, String previous, int start, int end) {
@@ -168,7 +199,9 @@ final class DelayWords {
     }
     Trigger trigger = TRIGGERS.get(word);
     boolean inName = start > 0 && text.charAt(start - 1) == '_';
-    if (trigger != null && !inName && !(trigger == Trigger.WAIT && BOUNDS.contains(previous))) {
+    if (trigger != null
+        && !inName
+        && !(trigger == Trigger.WAIT && BOUNDS.contains(previous.toLowerCase(Locale.ROOT)))) {
       behind(text, end, trigger, word.startsWith("retry"));
     }
   }
@@ -275,6 +308,24 @@ final class DelayWords {
     put(triggers, Trigger.RESET, "replenished", "restore", "restored", "regain", "lifted");
     put(triggers, Trigger.RESET, "resume", "resumes", "unlock", "unlocks");
     return triggers.buildOrThrow();
+  }
+
+  private static int[] lengths() {
+    int[] lengths = new int['z' + 1];
+    for (String word : Iterables.concat(TRIGGERS.keySet(), List.of("in", "after", "reached"))) {
+      length(lengths, word.charAt(0), 1 << word.length());
+    }
+    for (String beginning : List.of("retry", "reset", "estimated")) {
+      length(lengths, beginning.charAt(0), -1 << beginning.length());
+    }
+    return lengths;
+  }
+
+  private static void length(int[] lengths, char first, int bits) {
+    if (first < lengths.length) {
+      lengths[first] |= bits;
+      lengths[Ascii.toUpperCase(first)] |= bits;
+    }
   }
 
   private static void put(

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the server says about when to try again.
@@ -96,15 +95,16 @@ public record Delays(Optional<Duration> delay, String source, Optional<Duration>
             .or(words::delay)
             .or(() -> header);
     Optional<Duration> resetIn =
-        Stream.of(ownReset, fieldReset, words.reset(), header)
-            .flatMap(Optional::stream)
-            .max(Stated.BY_LENGTH)
+        later(later(later(ownReset, fieldReset), words.reset()), header)
             .or(() -> delay)
             .map(Stated::length);
     return new Delays(delay.map(Stated::length), delay.map(Stated::source).orElse(""), resetIn);
   }
 
   private static Optional<Stated> later(Optional<Stated> one, Optional<Stated> other) {
-    return Stream.of(one, other).flatMap(Optional::stream).max(Stated.BY_LENGTH);
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.isEmpty() ? other : one;
+    }
+    return Stated.BY_LENGTH.compare(one.get(), other.get()) < 0 ? other : one;
   }
 }

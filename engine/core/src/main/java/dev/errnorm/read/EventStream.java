@@ -20,7 +20,7 @@ final class EventStream {
   static boolean looksLikeIt(String text) {
     return text.startsWith("data:")
         || text.startsWith("event:")
-        || (text.startsWith("id:") && text.contains("\ndata:"))
+        || ((text.startsWith("id:") || text.startsWith("retry:")) && text.contains("\ndata:"))
         || (text.startsWith(":") && text.contains("\n"))
         || text.contains("\ndata: {");
   }

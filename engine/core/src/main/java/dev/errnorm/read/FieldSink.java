@@ -1,8 +1,10 @@
 package dev.errnorm.read;
 
 import dev.errnorm.pack.FieldPath;
+import dev.errnorm.read.Scalar.Kind;
+import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the values that a walk over a document finds at wanted pointers, and puts each into the
@@ -10,20 +12,12 @@ import java.util.Locale;
  */
 final class FieldSink {
 
-  /** What a value is. */
-  enum Kind {
-    NULL,
-    TRUE,
-    FALSE,
-    STRING,
-    NUMBER
-  }
-
   private final Reading reading;
   private final int base;
   private final int nesting;
   private final StringBuilder path = new StringBuilder();
   private int depth;
+  private @Nullable RawLayer layer; // that of the structure it is in, once it was asked for
 
   /**
    * @param base the depth of the layer that the root of the document is
@@ -47,6 +41,7 @@ final class FieldSink {
     if (!name.isEmpty()) {
       path.append('/').append(name);
       depth++;
+      layer = null;
     }
   }
 
@@ -54,12 +49,23 @@ final class FieldSink {
     if (!name.isEmpty()) {
       path.setLength(path.length() - name.length() - 1);
       depth--;
+      layer = null;
     }
   }
 
-  /** An array of values ended: the path of a field may come in parts. */
+  /** Whether the values of an array are wanted as one: the path of a field may come in parts. */
+  boolean wantsList(FieldTrie array) {
+    for (FieldPath field : array.paths()) {
+      if (field.role() == FieldPath.Role.PARAM) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An array of values ended. */
   void list(FieldTrie array, List<String> texts) {
-    if (!texts.isEmpty() && wants(array, FieldPath.Role.PARAM)) {
+    if (!texts.isEmpty() && wantsList(array)) {
       layer().addParam(String.join(".", texts));
     }
   }
@@ -81,23 +87,27 @@ final class FieldSink {
     }
   }
 
-  void scalar(FieldTrie node, Kind kind, String text, String name) {
-    boolean filled = kind != Kind.NULL && kind != Kind.FALSE && !text.isBlank();
+  void scalar(FieldTrie node, Scalar value, String name) throws IOException {
+    Kind kind = value.kind();
     if (kind == Kind.NULL && node.leadsToResult()) {
       reading.emptyResult();
     }
+    if (!node.isWanted()) {
+      return;
+    }
+    boolean filled = kind != Kind.NULL && kind != Kind.FALSE && !value.isBlank();
     for (FieldTrie.Sign sign : node.signs()) {
-      if (sign.value().isEmpty() ? filled : sign.value().equalsIgnoreCase(text)) {
+      if (sign.value().isEmpty() ? filled : value.says(sign.value())) {
         reading.sign(sign.number());
       }
     }
     for (FieldPath field : node.paths()) {
       if (field.value().isEmpty()) {
         mark(field, filled, kind != Kind.FALSE);
-        take(field, kind, text, filled, name);
-      } else if (field.value().equals(text.toLowerCase(Locale.ROOT))) {
+        take(field, value, filled, name);
+      } else if (value.says(field.value())) {
         mark(field, true, true);
-        take(field, kind, text, true, name);
+        take(field, value, true, name);
       }
     }
   }
@@ -112,7 +122,8 @@ final class FieldSink {
     }
   }
 
-  private void take(FieldPath field, Kind kind, String text, boolean filled, String name) {
+  private void take(FieldPath field, Scalar said, boolean filled, String name) throws IOException {
+    Kind kind = said.kind();
     boolean number = kind == Kind.NUMBER;
     boolean words = kind == Kind.STRING && filled;
     // A pointer may ask for a truth value, which then speaks like a word.
@@ -121,38 +132,38 @@ final class FieldSink {
     switch (field.role()) {
       case CODE -> {
         if (value) {
-          layer().addCode(text);
+          layer().addCode(said.text());
         }
       }
       case TYPE -> {
         if (value) {
-          layer().addType(text);
+          layer().addType(said.text());
         }
       }
       case MESSAGE -> {
         if (words) {
-          new TextReading(reading, nesting).read(text, layer());
+          new TextReading(reading, nesting).read(said.text(), layer());
         }
       }
       case WORDS -> {
         if (value) {
-          layer().addWords(text);
+          layer().addWords(said.text());
         }
       }
-      case STATUS -> layer().status(text);
+      case STATUS -> layer().status(said.text());
       case PARAM -> {
         if (value) {
-          layer().addParam(text);
+          layer().addParam(said.text());
         }
       }
       case REQUEST_ID -> {
         if (value) {
-          reading.requestId(text);
+          reading.requestId(said.text());
         }
       }
       case TASK_STATE -> {
         if (named) {
-          reading.taskState(base + depth, text);
+          reading.taskState(base + depth, said.text());
         }
       }
       case TASK_ID -> {
@@ -162,12 +173,12 @@ final class FieldSink {
       }
       case FINISH -> {
         if (value) {
-          reading.finish(text);
+          reading.finish(said.text());
         }
       }
       case RETRY_AFTER -> {
         if (value) {
-          reading.delay(name, text);
+          reading.delay(name, said.text());
         }
       }
       case RETRYABLE -> {
@@ -175,22 +186,16 @@ final class FieldSink {
           reading.retryable(kind == Kind.TRUE);
         }
       }
-      case LIMIT -> reading.limit(text);
+      case LIMIT -> reading.limit(said.text());
       case DETAILS, ERROR, RESULT -> {}
     }
   }
 
-  private static boolean wants(FieldTrie node, FieldPath.Role role) {
-    for (FieldPath field : node.paths()) {
-      if (field.role() == role) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The layer that the value's parent stands for. */
   RawLayer layer() {
-    return reading.layer(base + depth, path.toString());
+    if (layer == null) {
+      layer = reading.layer(base + depth, path.toString());
+    }
+    return layer;
   }
 }

@@ -1,8 +1,11 @@
 package dev.errnorm.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.common.base.Splitter;
 import dev.errnorm.pack.FieldPath;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,26 +17,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldTrie {
 
-  private static final FieldTrie EMPTY = new FieldTrie();
+  /** One to which no pointer goes. */
+  static final FieldTrie EMPTY = new FieldTrie("").frozen();
 
   /** What was found at a pointer that only tells the family. */
   record Sign(int number, String value) {}
 
+  private final String name;
+  private final byte[] nameBytes;
   private final Map<String, FieldTrie> children = new HashMap<>();
-  private final List<FieldPath> paths = new ArrayList<>();
-  private final List<Sign> signs = new ArrayList<>();
+
+  /** The children by the hashes of their names, with gaps, at a power of two. */
+  private @Nullable FieldTrie[] byHash = {};
+
+  private List<FieldPath> paths = new ArrayList<>(0);
+  private List<Sign> signs = new ArrayList<>(0);
   private @Nullable FieldTrie any;
+  private int number;
   private boolean details;
   private boolean leadsToResult;
 
-  private FieldTrie() {}
+  private FieldTrie(String name) {
+    this.name = name;
+    nameBytes = name.getBytes(UTF_8);
+  }
 
   /**
    * A tree of {@code fields}, in which the pointers of {@code signatures} are numbered from 0 in
    * their order.
    */
   public static FieldTrie of(Iterable<FieldPath> fields, List<FieldPath> signatures) {
-    FieldTrie root = new FieldTrie();
+    FieldTrie root = new FieldTrie("");
     for (FieldPath field : fields) {
       FieldTrie node = root.grow(field.pointer(), field.role() == FieldPath.Role.RESULT);
       if (field.role() == FieldPath.Role.DETAILS) {
@@ -47,7 +61,19 @@ public final class FieldTrie {
       FieldTrie node = root.grow(signatures.get(i).pointer(), false);
       node.signs.add(new Sign(i, signatures.get(i).value()));
     }
+    root.frozen();
+    root.number(0);
     return root;
+  }
+
+  /** A number that no other node of the tree has. */
+  int number() {
+    return number;
+  }
+
+  /** The last segment of the pointer that leads here. */
+  String name() {
+    return name;
   }
 
   /** The tree below the member {@code name}, or null if no pointer goes there. */
@@ -55,10 +81,21 @@ public final class FieldTrie {
     return children.get(name);
   }
 
-  /** The tree below the member {@code name}, or one to which no pointer goes. */
-  FieldTrie memberOrEmpty(String name) {
-    FieldTrie child = member(name);
-    return child == null ? EMPTY : child;
+  /**
+   * The same for a name that stands in {@code bytes} in ASCII.
+   *
+   * @param hash the hash of a string of it
+   */
+  @Nullable FieldTrie member(byte[] bytes, int from, int to, int hash) {
+    int mask = byHash.length - 1;
+    for (int i = hash & mask; ; i = (i + 1) & mask) {
+      FieldTrie child = byHash[i];
+      if (child == null
+          || (child.nameBytes.length == to - from
+              && Arrays.equals(child.nameBytes, 0, to - from, bytes, from, to))) {
+        return child;
+      }
+    }
   }
 
   /** The tree below any element of an array, or null if no pointer goes there. */
@@ -100,7 +137,7 @@ public final class FieldTrie {
       node =
           segment.equals("*")
               ? node.grownElement()
-              : node.children.computeIfAbsent(segment, s -> new FieldTrie());
+              : node.children.computeIfAbsent(segment, FieldTrie::new);
     }
     return node;
   }
@@ -108,9 +145,38 @@ public final class FieldTrie {
   private FieldTrie grownElement() {
     FieldTrie element = any;
     if (element == null) {
-      element = new FieldTrie();
+      element = new FieldTrie("*");
       any = element;
     }
     return element;
+  }
+
+  /** Numbers the nodes from here on, beginning with {@code next}; returns the number after them. */
+  private int number(int next) {
+    number = next;
+    int free = next + 1;
+    for (FieldTrie child : children.values()) {
+      free = child.number(free);
+    }
+    return any == null ? free : any.number(free);
+  }
+
+  /** This, nothing added to it any more. */
+  private FieldTrie frozen() {
+    paths = List.copyOf(paths);
+    signs = List.copyOf(signs);
+    int size = Math.max(2, Integer.highestOneBit(children.size()) * 4);
+    byHash = new FieldTrie[size];
+    for (FieldTrie child : children.values()) {
+      int i = child.name.hashCode() & (size - 1);
+      while (byHash[i] != null) {
+        i = (i + 1) & (size - 1);
+      }
+      byHash[i] = child.frozen();
+    }
+    if (any != null) {
+      any.frozen();
+    }
+    return this;
   }
 }

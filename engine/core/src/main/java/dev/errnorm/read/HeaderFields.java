@@ -2,8 +2,6 @@ package dev.errnorm.read;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableListMultimap;
-import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,12 +22,27 @@ public final class HeaderFields {
   static final int MAX_VALUE = 8_192;
   static final int MAX_NAME = 256;
 
-  private static final HeaderFields EMPTY = new HeaderFields(ImmutableListMultimap.of());
+  private static final HeaderFields EMPTY =
+      new HeaderFields(ImmutableList.of(), ImmutableList.of());
 
-  private final ImmutableListMultimap<String, String> fields;
+  /** The name of each value, lower case; of several values of a field, each has it. */
+  private final ImmutableList<String> names;
 
-  private HeaderFields(ImmutableListMultimap<String, String> fields) {
-    this.fields = fields;
+  private final ImmutableList<String> values;
+
+  /**
+   * A bit for each length that a name has, so that most that is asked for is soon known not there.
+   */
+  private final long lengths;
+
+  private HeaderFields(ImmutableList<String> names, ImmutableList<String> values) {
+    this.names = names;
+    this.values = values;
+    long seen = 0;
+    for (String name : names) {
+      seen |= 1L << name.length();
+    }
+    lengths = seen;
   }
 
   /** No fields at all. */
@@ -46,7 +59,11 @@ public final class HeaderFields {
    */
   public static HeaderFields of(
       Map<@Nullable String, ? extends @Nullable Iterable<@Nullable String>> map) {
-    ImmutableListMultimap.Builder<String, String> kept = ImmutableListMultimap.builder();
+    if (map.isEmpty()) {
+      return EMPTY;
+    }
+    ImmutableList.Builder<String> names = ImmutableList.builderWithExpectedSize(map.size());
+    ImmutableList.Builder<String> kept = ImmutableList.builderWithExpectedSize(map.size());
     int count = 0;
     for (Map.Entry<@Nullable String, ? extends @Nullable Iterable<@Nullable String>> field :
         map.entrySet()) {
@@ -57,60 +74,72 @@ public final class HeaderFields {
       }
       String name = Ascii.toLowerCase(key.strip());
       for (String value : values) {
-        if (count == MAX_FIELDS) {
-          return new HeaderFields(kept.build());
-        }
-        if (value != null && !name.isEmpty()) {
-          kept.put(name, Ascii.truncate(value, MAX_VALUE, "").strip());
+        if (value != null && !name.isEmpty() && count < MAX_FIELDS) {
+          names.add(name);
+          kept.add(Ascii.truncate(value, MAX_VALUE, "").strip());
           count++;
         }
       }
     }
-    return new HeaderFields(kept.build());
+    return new HeaderFields(names.build(), kept.build());
   }
 
   /** The first value of the field, without blanks around it; may be an empty string. */
   public Optional<String> first(String name) {
-    return all(name).stream().findFirst();
+    int i = indexOf(name);
+    return i < 0 ? Optional.empty() : Optional.of(values.get(i));
   }
 
   /** Every value of the field, in order; empty if it is not there. */
   public List<String> all(String name) {
-    return fields.get(Ascii.toLowerCase(name));
+    int first = indexOf(name);
+    if (first < 0) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<String> all = ImmutableList.builder();
+    for (int i = first; i < names.size(); i++) {
+      if (names.get(i).equals(names.get(first))) {
+        all.add(values.get(i));
+      }
+    }
+    return all.build();
+  }
+
+  private int indexOf(String name) {
+    return (lengths >> name.length() & 1) == 0 ? -1 : names.indexOf(Ascii.toLowerCase(name));
   }
 
   /** When the message was sent by the other side's clock, if its {@code Date} field says so. */
   public Optional<Instant> date() {
-    return first("date").flatMap(date -> Timestamps.parse(date, Instant.EPOCH, ZoneOffset.UTC));
+    int i = indexOf("date");
+    if (i < 0) {
+      return Optional.empty();
+    }
+    return HttpDate.parse(values.get(i))
+        .or(() -> Timestamps.parse(values.get(i), Instant.EPOCH, ZoneOffset.UTC));
   }
 
-  /** The names that are there, lower case, in order. */
-  public ImmutableSet<String> names() {
-    return fields.keySet();
-  }
-
-  /** The names that begin with {@code prefix}, lower case, in order. */
-  public ImmutableList<String> names(String prefix) {
-    String start = Ascii.toLowerCase(prefix);
-    return names().stream()
-        .filter(name -> name.startsWith(start))
-        .collect(ImmutableList.toImmutableList());
+  /** The names that are there, lower case, in order; one that has several values may come again. */
+  public ImmutableList<String> names() {
+    return names;
   }
 
   /** Whether the two hold the same fields in the same order of values. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof HeaderFields that && fields.equals(that.fields);
+    return other instanceof HeaderFields that
+        && names.equals(that.names)
+        && values.equals(that.values);
   }
 
   @Override
   public int hashCode() {
-    return fields.hashCode();
+    return 31 * names.hashCode() + values.hashCode();
   }
 
   /** The names only: values may be secret. */
   @Override
   public String toString() {
-    return "HeaderFields" + names();
+    return "HeaderFields" + names;
   }
 }

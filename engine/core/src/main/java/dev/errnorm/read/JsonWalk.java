@@ -1,12 +1,6 @@
 package dev.errnorm.read;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.errnorm.redact.Excerpt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,23 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonWalk {
 
-  /** Deeper documents are cut there; no provider nests its errors deeper. */
-  private static final int MAX_DEPTH = 64;
-
-  private static final int MAX_ELEMENTS = 64;
-  private static final int MAX_TEXT = 4096;
-
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-          .build();
+  /** Of longer arrays the rest is passed over. */
+  static final int MAX_ELEMENTS = 64;
 
   /** How a document ended. */
   enum End {
@@ -47,16 +26,24 @@ final class JsonWalk {
   }
 
   private final FieldSink sink;
-  private List<String> elements = List.of();
-  private int tokens;
   private int end;
 
   JsonWalk(FieldSink sink) {
     this.sink = sink;
   }
 
+  /**
+   * Walks over strict JSON.
+   *
+   * @throws IOException if it is anything else, and then what was read is worth nothing
+   */
+  void walk(StrictTokens tokens) throws IOException {
+    tokens.begin();
+    value(tokens, sink.root(), "");
+  }
+
   End walk(byte[] bytes, int offset, int length) {
-    try (JsonParser parser = FACTORY.createParser(bytes, offset, length)) {
+    try (JsonParser parser = TolerantTokens.parser(bytes, offset, length)) {
       End how = walk(parser);
       end = (int) parser.currentLocation().getByteOffset();
       return how;
@@ -66,7 +53,7 @@ final class JsonWalk {
   }
 
   End walk(String text) {
-    try (JsonParser parser = FACTORY.createParser(text)) {
+    try (JsonParser parser = TolerantTokens.parser(text)) {
       End how = walk(parser);
       end = (int) parser.currentLocation().getCharOffset();
       return how;
@@ -81,102 +68,93 @@ final class JsonWalk {
   }
 
   private End walk(JsonParser parser) {
+    JsonTokens tokens = new TolerantTokens(parser);
+    boolean begun = false;
     try {
-      JsonToken first = parser.nextToken();
-      if (first == null) {
-        return End.NOTHING;
+      begun = tokens.begin();
+      if (begun) {
+        value(tokens, sink.root(), "");
       }
-      value(parser, sink.root(), "");
-      return End.WHOLE;
+      return begun ? End.WHOLE : End.NOTHING;
     } catch (IOException e) {
       // Cut or malformed: what was read so far is all there is.
-      return tokens > 0 ? End.BROKEN : End.NOTHING;
+      return begun ? End.BROKEN : End.NOTHING;
     }
   }
 
-  private void value(JsonParser parser, FieldTrie node, String name) throws IOException {
-    JsonToken token = parser.currentToken();
-    tokens++;
-    if (token == JsonToken.START_OBJECT) {
-      object(parser, node, name);
-    } else if (token == JsonToken.START_ARRAY) {
-      array(parser, node, name);
-    } else {
-      sink.scalar(node, kind(token), node.isWanted() ? text(parser, token) : "", name);
+  private void value(JsonTokens tokens, FieldTrie node, String name) throws IOException {
+    switch (tokens.kind()) {
+      case OBJECT -> object(tokens, node, name);
+      case ARRAY -> array(tokens, node, name, sink.wantsList(node));
+      default -> sink.scalar(node, tokens, name);
     }
   }
 
-  private void object(JsonParser parser, FieldTrie node, String name) throws IOException {
+  private void object(JsonTokens tokens, FieldTrie node, String name) throws IOException {
     FieldDetails details = node.isDetails() ? new FieldDetails() : null;
     sink.enter(name);
-    int count = 0;
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String member = parser.currentName();
-      JsonToken token = parser.nextToken();
-      if (details == null) {
-        child(parser, node.member(member), member);
-      } else if (token == JsonToken.START_ARRAY) {
-        array(parser, node.memberOrEmpty(member), member);
-        details.list(member, elements);
+    boolean filled = false;
+    while (tokens.nextMember()) {
+      filled = true;
+      FieldTrie child = tokens.member(node);
+      if (details != null) {
+        detail(details, tokens, child);
+      } else if (child == null) {
+        tokens.skip();
       } else {
-        if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-          details.value(member, text(parser, token));
-        }
-        child(parser, node.member(member), member);
+        value(tokens, child, child.name());
       }
-      count++;
     }
     if (details != null) {
       details.end(sink.reading(), sink.layer());
     }
     sink.leave(name);
-    sink.structure(node, count > 0);
+    sink.structure(node, filled);
   }
 
-  private void array(JsonParser parser, FieldTrie node, String name) throws IOException {
-    List<String> texts = new ArrayList<>(0);
+  private void detail(FieldDetails details, JsonTokens tokens, @Nullable FieldTrie child)
+      throws IOException {
+    String member = tokens.name();
+    FieldTrie node = child == null ? FieldTrie.EMPTY : child;
+    if (tokens.kind() == Scalar.Kind.ARRAY) {
+      details.list(member, array(tokens, node, member, true));
+      return;
+    }
+    if (isScalar(tokens.kind()) && tokens.kind() != Scalar.Kind.NULL) {
+      details.value(member, tokens.text());
+    }
+    if (child == null) {
+      tokens.skip();
+    } else {
+      value(tokens, child, member);
+    }
+  }
+
+  /** Walks over an array, and returns the texts of its values if they are wanted. */
+  private List<String> array(JsonTokens tokens, FieldTrie node, String name, boolean wanted)
+      throws IOException {
+    List<String> texts = wanted ? new ArrayList<>() : List.of();
     sink.enter(name);
     int count = 0;
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken().isScalarValue() && texts.size() < MAX_ELEMENTS) {
-        texts.add(text(parser, parser.currentToken()));
+    while (tokens.nextElement()) {
+      if (wanted && isScalar(tokens.kind()) && texts.size() < MAX_ELEMENTS) {
+        texts.add(tokens.text());
       }
-      child(parser, count < MAX_ELEMENTS ? node.element() : null, Integer.toString(count));
+      FieldTrie element = count < MAX_ELEMENTS ? node.element() : null;
+      if (element == null) {
+        tokens.skip();
+      } else {
+        value(tokens, element, Integer.toString(count));
+      }
       count++;
     }
     sink.leave(name);
     sink.list(node, texts);
     sink.structure(node, count > 0);
-    elements = texts;
+    return texts;
   }
 
-  private void child(JsonParser parser, @Nullable FieldTrie node, String name) throws IOException {
-    if (node == null) {
-      parser.skipChildren();
-      tokens++;
-    } else {
-      value(parser, node, name);
-    }
-  }
-
-  private static FieldSink.Kind kind(JsonToken token) {
-    return switch (token) {
-      case VALUE_NULL -> FieldSink.Kind.NULL;
-      case VALUE_TRUE -> FieldSink.Kind.TRUE;
-      case VALUE_FALSE -> FieldSink.Kind.FALSE;
-      case VALUE_STRING -> FieldSink.Kind.STRING;
-      default -> FieldSink.Kind.NUMBER;
-    };
-  }
-
-  private static String text(JsonParser parser, JsonToken token) throws IOException {
-    if (token == JsonToken.VALUE_NULL) {
-      return "";
-    }
-    int length = parser.getTextLength();
-    return length <= MAX_TEXT
-        ? parser.getText()
-        : Excerpt.of(
-            new String(parser.getTextCharacters(), parser.getTextOffset(), MAX_TEXT + 1), MAX_TEXT);
+  private static boolean isScalar(Scalar.Kind kind) {
+    return kind != Scalar.Kind.OBJECT && kind != Scalar.Kind.ARRAY;
   }
 }

@@ -55,10 +55,18 @@ public final class MessageFields {
   /** The field whose path stands before the message; what stands in quotes may be anything. */
   public static Optional<FieldDetail> atHead(String message) {
     String head = message.length() <= HEAD ? message : message.substring(0, HEAD);
+    if (!mayBeginWithField(head)) {
+      return Optional.empty();
+    }
     Matcher prefix = PREFIX.matcher(head);
-    return head.contains(": ") && prefix.find() && isField(prefix.group(1))
+    return prefix.find() && isField(prefix.group(1))
         ? Optional.of(new FieldDetail(prefix.group(1), "", message.substring(prefix.end())))
         : Optional.empty();
+  }
+
+  private static boolean mayBeginWithField(String head) {
+    char first = head.isEmpty() ? ' ' : head.charAt(0);
+    return ((first >= 'a' && first <= 'z') || first == '*') && head.contains(": ");
   }
 
   /** A plain word before a colon is a heading, and a class name is an exception. */

@@ -23,7 +23,8 @@ final class Quotes {
     int copied = 0;
     int unclosed = 0; // a bit for each kind of quotation mark that is not closed any more
     for (int i = 0; i < text.length(); i++) {
-      int kind = OPENING.indexOf(text.charAt(i));
+      char c = text.charAt(i);
+      int kind = c < 0x80 && c != '"' && c != '\'' && c != '`' ? -1 : OPENING.indexOf(c);
       if (kind < 0 || (unclosed >> kind & 1) == 1 || !opens(text, i)) {
         continue;
       }

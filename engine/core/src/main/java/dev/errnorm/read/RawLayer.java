@@ -1,7 +1,10 @@
 package dev.errnorm.read;
 
+import dev.errnorm.FieldDetail;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One error as it stands in the body, before anything is folded. */
 public final class RawLayer {
@@ -10,11 +13,12 @@ public final class RawLayer {
 
   private final int depth;
   private final String path;
-  private final List<String> codes = new ArrayList<>(2);
-  private final List<String> types = new ArrayList<>(2);
-  private final List<String> texts = new ArrayList<>(2);
-  private final List<String> words = new ArrayList<>(0);
-  private final List<String> params = new ArrayList<>(0);
+  private List<String> codes = List.of();
+  private List<String> types = List.of();
+  private List<String> texts = List.of();
+  private List<String> words = List.of();
+  private List<String> params = List.of();
+  private @Nullable List<FieldDetail> fieldsInTexts;
   private int status;
 
   RawLayer(int depth, String path) {
@@ -46,6 +50,22 @@ public final class RawLayer {
     return texts;
   }
 
+  /** The fields of the request that the words name as the fault. */
+  public List<FieldDetail> fieldsInTexts() {
+    if (fieldsInTexts == null) {
+      fieldsInTexts = List.of();
+      for (String text : texts) {
+        MessageFields.in(text).ifPresent(field -> fieldsInTexts = with(fieldsInTexts, field));
+      }
+    }
+    return fieldsInTexts;
+  }
+
+  /** The same, but only those whose path stands before the message. */
+  public List<FieldDetail> fieldsAtHeads() {
+    return texts.stream().map(MessageFields::atHead).flatMap(Optional::stream).toList();
+  }
+
   /** Identifiers that are read as words. */
   public List<String> words() {
     return words;
@@ -62,24 +82,24 @@ public final class RawLayer {
   }
 
   void addType(String type) {
-    add(types, type);
+    types = added(types, type);
   }
 
   void addCode(String code) {
-    add(codes, code);
+    codes = added(codes, code);
     status(code);
   }
 
   void addText(String text) {
-    add(texts, text);
+    texts = added(texts, text);
   }
 
   void addWords(String identifier) {
-    add(words, identifier);
+    words = added(words, identifier);
   }
 
   void addParam(String param) {
-    add(params, param);
+    params = added(params, param);
   }
 
   /**
@@ -107,9 +127,16 @@ public final class RawLayer {
     status = other.status == 0 ? status : other.status;
   }
 
-  private static void add(List<String> values, String value) {
-    if (!value.isBlank() && values.size() < MAX_VALUES && !values.contains(value)) {
-      values.add(value);
-    }
+  private static List<String> added(List<String> values, String value) {
+    return value.isBlank() || values.size() == MAX_VALUES || values.contains(value)
+        ? values
+        : with(values, value);
+  }
+
+  /** Most lists stay empty, so one is made only for what is put into it. */
+  private static <T> List<T> with(List<T> values, T value) {
+    List<T> more = values.isEmpty() ? new ArrayList<>(2) : values;
+    more.add(value);
+    return more;
   }
 }

@@ -6,9 +6,7 @@ import dev.errnorm.fact.Said;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What a body says, as it stands there. Filled by one thread, then only read. */
 public final class Reading {
@@ -17,13 +15,14 @@ public final class Reading {
   private static final int MAX_VALUES = 32;
 
   private final FieldTrie trie;
-  private final List<RawLayer> layers = new ArrayList<>(3);
-  private final List<TaskState> taskStates = new ArrayList<>(1);
-  private final Set<String> finishReasons = new LinkedHashSet<>(2);
-  private final List<String> requestIds = new ArrayList<>(1);
-  private final List<Delays.BodyDelay> delays = new ArrayList<>(0);
-  private final List<FieldDetail> details = new ArrayList<>(0);
+  private List<RawLayer> layers = List.of();
+  private List<TaskState> taskStates = List.of();
+  private List<String> finishReasons = List.of();
+  private List<String> requestIds = List.of();
+  private List<Delays.BodyDelay> delays = List.of();
+  private List<FieldDetail> details = List.of();
   private final BitSet signs = new BitSet();
+  private boolean sorted = true;
   private BodyKind kind = BodyKind.NONE;
   private Said retryable = Said.UNSAID;
   private boolean error;
@@ -45,7 +44,10 @@ public final class Reading {
 
   /** The errors found, outermost first. */
   public List<RawLayer> layers() {
-    layers.sort(Comparator.comparingInt(RawLayer::depth));
+    if (!sorted) {
+      layers.sort(Comparator.comparingInt(RawLayer::depth));
+      sorted = true;
+    }
     return layers;
   }
 
@@ -56,14 +58,16 @@ public final class Reading {
 
   /** The states of tasks, as given, outermost first. */
   public List<String> taskStates() {
-    return taskStates.stream()
-        .sorted(Comparator.comparingInt(TaskState::depth))
-        .map(TaskState::state)
-        .toList();
+    return taskStates.isEmpty()
+        ? List.of()
+        : taskStates.stream()
+            .sorted(Comparator.comparingInt(TaskState::depth))
+            .map(TaskState::state)
+            .toList();
   }
 
   /** Why the model stopped, as given. */
-  public Set<String> finishReasons() {
+  public List<String> finishReasons() {
     return finishReasons;
   }
 
@@ -139,9 +143,8 @@ public final class Reading {
       }
     }
     RawLayer layer = new RawLayer(depth, path);
-    if (layers.size() < MAX_LAYERS) {
-      layers.add(layer);
-    }
+    layers = added(layers, layer, MAX_LAYERS);
+    sorted = layers.size() == 1;
     return layer;
   }
 
@@ -150,31 +153,25 @@ public final class Reading {
   }
 
   void taskState(int depth, String state) {
-    if (taskStates.size() < MAX_VALUES) {
-      taskStates.add(new TaskState(depth, state));
-    }
+    taskStates = added(taskStates, new TaskState(depth, state), MAX_VALUES);
   }
 
   void finish(String reason) {
-    add(finishReasons, reason);
+    if (!finishReasons.contains(reason)) {
+      finishReasons = added(finishReasons, reason, MAX_VALUES);
+    }
   }
 
   void requestId(String id) {
-    if (requestIds.size() < MAX_VALUES) {
-      requestIds.add(id);
-    }
+    requestIds = added(requestIds, id, MAX_VALUES);
   }
 
   void delay(String field, String value) {
-    if (delays.size() < MAX_VALUES) {
-      delays.add(new Delays.BodyDelay(field, value));
-    }
+    delays = added(delays, new Delays.BodyDelay(field, value), MAX_VALUES);
   }
 
   void detail(FieldDetail detail) {
-    if (details.size() < MAX_VALUES) {
-      details.add(detail);
-    }
+    details = added(details, detail, MAX_VALUES);
   }
 
   void sign(int number) {
@@ -226,9 +223,13 @@ public final class Reading {
 
   private record TaskState(int depth, String state) {}
 
-  private static void add(Set<String> values, String value) {
-    if (values.size() < MAX_VALUES) {
-      values.add(value);
+  /** Most lists stay empty, so one is made only for what is put into it. */
+  private static <T> List<T> added(List<T> values, T value, int max) {
+    if (values.size() == max) {
+      return values;
     }
+    List<T> more = values.isEmpty() ? new ArrayList<>(2) : values;
+    more.add(value);
+    return more;
   }
 }

@@ -1,16 +1,16 @@
 package dev.errnorm.read;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-
-import com.google.common.collect.ImmutableList;
 import dev.errnorm.read.Delays.Stated;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,15 +45,21 @@ final class ResetHeaders {
 
   /** The reset that counts among all headers that are known to name one. */
   static Optional<Stated> read(HeaderFields headers, Instant now, ZoneId zone) {
-    ImmutableList<String> names =
-        headers.names().stream()
-            .filter(name -> name.equals(IETF) || isReset(name))
-            .collect(toImmutableList());
+    Set<String> names = new LinkedHashSet<>(0);
+    for (String name : headers.names()) {
+      if (name.equals(IETF) || isReset(name)) {
+        names.add(name);
+      }
+    }
     return read(headers, names, now, zone);
   }
 
   /** The reset that counts among the headers {@code names}. */
-  static Optional<Stated> read(HeaderFields headers, List<String> names, Instant now, ZoneId zone) {
+  static Optional<Stated> read(
+      HeaderFields headers, Collection<String> names, Instant now, ZoneId zone) {
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
     List<Limit> limits = new ArrayList<>();
     for (String name : names) {
       for (String value : headers.all(name)) {

@@ -69,7 +69,7 @@ final class StatusText {
   private StatusText() {}
 
   static Optional<String> in(String head) {
-    if (!hasDigit(head)) {
+    if (!hasStatus(head)) {
       return name(head);
     }
     for (Pattern form : FORMS) {
@@ -89,12 +89,18 @@ final class StatusText {
     return Optional.ofNullable(NAMES.get(name));
   }
 
-  private static boolean hasDigit(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+  /** Whether three digits stand there that could be one: most texts have none. */
+  private static boolean hasStatus(String text) {
+    for (int i = 0; i < text.length() - 2; i++) {
+      char c = text.charAt(i);
+      if ((c == '4' || c == '5') && isDigit(text.charAt(i + 1)) && isDigit(text.charAt(i + 2))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

@@ -17,12 +17,13 @@ public final class StreamParts {
 
   private static final int FIRST_SIZE = 1024;
   private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-  private static final byte[][] FIELDS = {
-    "data:".getBytes(US_ASCII),
-    "event:".getBytes(US_ASCII),
-    "id:".getBytes(US_ASCII),
-    "retry:".getBytes(US_ASCII),
-    ":".getBytes(US_ASCII)
+
+  /** Fields that say something. */
+  private static final byte[][] CONTENT = {"data:".getBytes(US_ASCII), "event:".getBytes(US_ASCII)};
+
+  /** Fields that say nothing, and comments. */
+  private static final byte[][] NO_CONTENT = {
+    "id:".getBytes(US_ASCII), "retry:".getBytes(US_ASCII), ":".getBytes(US_ASCII)
   };
 
   /** Takes each part when it is complete. */
@@ -52,9 +53,11 @@ public final class StreamParts {
   private int start; // of the part that is not complete
   private int at; // up to here it was looked at
   private int end; // of what there is
+  private boolean begun; // a part was handed out; what says nothing is kept until then
   private boolean cut; // the part is too long, and was handed out already
 
   private int line; // where the line begins, or -1 if its beginning is gone
+  private boolean afterReturn; // the line before ended with one: a line feed belongs to it
   private boolean hasField;
   private boolean hasOther;
 
@@ -86,10 +89,19 @@ public final class StreamParts {
 
   /** The stream ended: what is left is a part, and an empty stream is one. */
   public void end() {
-    if (form == Form.UNKNOWN) {
-      form = Form.OTHER;
-    }
-    if (!cut && (form == Form.OTHER || start < end) && form != Form.IGNORED) {
+    boolean isLeft =
+        switch (form) {
+          case EVENTS -> {
+            if (line < end) {
+              line(line, end);
+            }
+            yield hasField || hasOther || !begun;
+          }
+          case DOCUMENTS -> start < end;
+          case UNKNOWN, OTHER -> true;
+          case IGNORED -> false;
+        };
+    if (isLeft && !cut) {
       sink.part(bytes, start, end);
     }
     start = end;
@@ -139,8 +151,9 @@ public final class StreamParts {
     }
   }
 
+  /** Of what belongs to no part only the line is kept that is not complete. */
   private void drop() {
-    start = end;
+    start = form == Form.EVENTS && line >= 0 ? line : end;
     at = end;
   }
 
@@ -176,17 +189,20 @@ public final class StreamParts {
   }
 
   private Form lineForm() {
-    boolean mayBecomeField = false;
-    for (byte[] field : FIELDS) {
-      int there = Math.min(field.length, end - start);
-      if (Arrays.equals(bytes, start, start + there, field, 0, there)) {
-        if (there == field.length) {
-          return Form.EVENTS;
-        }
-        mayBecomeField = true;
+    if (isContent(bytes, start, end) || isNoContent(bytes, start, end)) {
+      return Form.EVENTS;
+    }
+    return mayBecome(CONTENT) || mayBecome(NO_CONTENT) ? Form.UNKNOWN : Form.OTHER;
+  }
+
+  /** Whether what there is is the beginning of one of {@code fields}. */
+  private boolean mayBecome(byte[][] fields) {
+    for (byte[] field : fields) {
+      if (end - start < field.length && Arrays.equals(bytes, start, end, field, 0, end - start)) {
+        return true;
       }
     }
-    return mayBecomeField ? Form.UNKNOWN : Form.OTHER;
+    return false;
   }
 
   /** Passes the byte order mark, if there is one; false if too little came to tell. */
@@ -217,43 +233,58 @@ public final class StreamParts {
         at++;
         continue;
       }
-      if (line < 0 || line < at) {
+      if (line < at) {
         line(line, at);
-      } else if (!hasOther && !isSecondOfPair(at)) {
+      } else if (!hasOther && !(afterReturn && bytes[at] == '\n')) {
         if (hasField) {
           handOut(at);
         }
-        start = at + 1;
+        start = begun ? at + 1 : start;
       }
+      afterReturn = bytes[at] == '\r';
       at++;
       line = at;
     }
   }
 
-  private boolean isSecondOfPair(int i) {
-    return bytes[i] == '\n' && i > start && bytes[i - 1] == '\r';
-  }
-
   private void line(int from, int to) {
-    if (from < 0 || isField(from, to)) {
-      if (hasOther) {
-        handOut(from < 0 ? to : from);
-        start = from < 0 ? to : from;
-      }
+    if (from < 0) {
+      hasField = true; // the rest of a line that was too long
+    } else if (isContent(bytes, from, to)) {
+      endOther(from);
       hasField = true;
+    } else if (isNoContent(bytes, from, to)) {
+      endOther(from);
+      start = hasField || !begun ? start : Math.min(to + 1, end);
     } else {
       hasOther = true;
     }
   }
 
-  private boolean isField(int from, int to) {
-    for (byte[] field : FIELDS) {
-      if (to - from >= field.length
-          && Arrays.equals(bytes, from, from + field.length, field, 0, field.length)) {
+  private void endOther(int to) {
+    if (hasOther) {
+      handOut(to);
+      start = to;
+    }
+  }
+
+  private static boolean isContent(byte[] bytes, int from, int to) {
+    return begins(bytes, from, to, CONTENT[0]) || begins(bytes, from, to, CONTENT[1]);
+  }
+
+  /** Whether the line is a comment, or a field that says nothing of the answer. */
+  static boolean isNoContent(byte[] bytes, int from, int to) {
+    for (byte[] field : NO_CONTENT) {
+      if (begins(bytes, from, to, field)) {
         return true;
       }
     }
     return false;
+  }
+
+  static boolean begins(byte[] bytes, int from, int to, byte[] beginning) {
+    return to - from >= beginning.length
+        && Arrays.equals(bytes, from, from + beginning.length, beginning, 0, beginning.length);
   }
 
   /** A document ends where its brackets are closed. */
@@ -303,6 +334,7 @@ public final class StreamParts {
     if (!cut) {
       sink.part(bytes, start, to);
     }
+    begun = true;
     cut = false;
     hasField = false;
     hasOther = false;

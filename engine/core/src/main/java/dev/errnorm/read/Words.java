@@ -13,8 +13,10 @@ public final class Words {
    * made straight, so that a phrase matches however the provider typesets it.
    */
   public static String normalize(String text) {
-    String composed = isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
-    String lower = composed.toLowerCase(Locale.ROOT);
+    String lower = composed(text).toLowerCase(Locale.ROOT);
+    if (isNormal(lower)) {
+      return lower;
+    }
     StringBuilder out = new StringBuilder(lower.length());
     boolean blank = true;
     for (int i = 0; i < lower.length(); i++) {
@@ -54,6 +56,24 @@ public final class Words {
       out.append(c);
     }
     return normalize(out.toString());
+  }
+
+  /** {@code text} in NFKC. */
+  static String composed(String text) {
+    return isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+  }
+
+  /** Whether a text in lower case is ASCII, each blank a space between two words, and no quote. */
+  private static boolean isNormal(String lower) {
+    boolean blank = true;
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      if (c < ' ' || c >= 0x7f || c == '`' || (c == ' ' && blank)) {
+        return false;
+      }
+      blank = c == ' ';
+    }
+    return !blank;
   }
 
   private static boolean isPlain(String text) {

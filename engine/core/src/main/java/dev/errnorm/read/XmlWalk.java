@@ -1,5 +1,6 @@
 package dev.errnorm.read;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,13 +33,13 @@ final class XmlWalk {
       XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(xml));
       elements(reader);
       return true;
-    } catch (XMLStreamException | RuntimeException e) {
+    } catch (XMLStreamException | IOException | RuntimeException e) {
       // The parsers of some run times throw unchecked exceptions on malformed input.
       return false;
     }
   }
 
-  private void elements(XMLStreamReader reader) throws XMLStreamException {
+  private void elements(XMLStreamReader reader) throws XMLStreamException, IOException {
     Deque<Element> open = new ArrayDeque<>();
     while (reader.hasNext() && open.size() < MAX_DEPTH) {
       switch (reader.next()) {
@@ -59,8 +60,7 @@ final class XmlWalk {
         case XMLStreamConstants.END_ELEMENT -> {
           Element element = open.pop();
           if (element.node != null && element.node.isWanted()) {
-            sink.scalar(
-                element.node, FieldSink.Kind.STRING, element.text.toString().strip(), element.name);
+            sink.scalar(element.node, new Text(element.text.toString().strip()), element.name);
           }
           if (!open.isEmpty()) {
             sink.leave(open.peek().name);
@@ -77,6 +77,13 @@ final class XmlWalk {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     return factory;
+  }
+
+  private record Text(String text) implements Scalar {
+    @Override
+    public Kind kind() {
+      return Kind.STRING;
+    }
   }
 
   private static final class Element {

@@ -165,14 +165,15 @@ class BodyReadingTest {
           ("{\"error\":{\"code\":\"busy\"},\"pad\":\"" + "x".repeat(500))
               .getBytes(StandardCharsets.UTF_8);
 
-      assertThat(BodyReading.of(body, 64, TRIE).layers().get(0).codes()).containsExactly("busy");
+      assertThat(BodyReading.of(body, 0, body.length, 64, TRIE).layers().get(0).codes())
+          .containsExactly("busy");
     }
   }
 
   @Test
   void answerThatWeCutIsAResult() {
     byte[] body = ("{\"data\":[{\"b64\":\"" + "A".repeat(500)).getBytes(StandardCharsets.UTF_8);
-    Reading reading = BodyReading.of(body, 64, TRIE);
+    Reading reading = BodyReading.of(body, 0, body.length, 64, TRIE);
 
     assertThat(reading.kind()).isEqualTo(BodyKind.JSON);
     assertThat(reading.hasResult()).isTrue();
@@ -255,7 +256,7 @@ class BodyReadingTest {
     void bytesThatAreNoTextAreBinary() {
       byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3, 4};
 
-      assertThat(BodyReading.of(png, 1024, TRIE).kind()).isEqualTo(BodyKind.BINARY);
+      assertThat(BodyReading.of(png, 0, png.length, 1024, TRIE).kind()).isEqualTo(BodyKind.BINARY);
     }
   }
 
@@ -285,7 +286,8 @@ class BodyReadingTest {
 
   @Property(tries = 300)
   void anyBytesAreRead(@ForAll byte[] bytes) {
-    assertThat(BodyReading.of(bytes, 4096, TRIE).kind()).isNotEqualTo(BodyKind.NONE);
+    assertThat(BodyReading.of(bytes, 0, bytes.length, 4096, TRIE).kind())
+        .isNotEqualTo(BodyKind.NONE);
   }
 
   @Property(tries = 300)
@@ -296,7 +298,8 @@ class BodyReadingTest {
   }
 
   private static Reading read(String body) {
-    return BodyReading.of(body.getBytes(StandardCharsets.UTF_8), 262_144, TRIE);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return BodyReading.of(bytes, 0, bytes.length, 262_144, TRIE);
   }
 
   private static FieldPath path(Role role, String pointer) {

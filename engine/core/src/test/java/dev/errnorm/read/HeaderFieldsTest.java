@@ -46,21 +46,6 @@ class HeaderFieldsTest {
   }
 
   @Test
-  void namesAreFoundByPrefix() {
-    HeaderFields fields =
-        HeaderFields.of(
-            Map.of(
-                "X-RateLimit-Reset",
-                List.of("1"),
-                "x-ratelimit-limit",
-                List.of("2"),
-                "date",
-                List.of("3")));
-    assertThat(fields.names("X-RateLimit-"))
-        .containsExactlyInAnyOrder("x-ratelimit-reset", "x-ratelimit-limit");
-  }
-
-  @Test
   void fieldsBeyondTheBoundAreDropped() {
     Map<String, List<String>> map = new LinkedHashMap<>();
     for (int i = 0; i < 1_000; i++) {

@@ -2,15 +2,16 @@ package dev.errnorm.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.ImmutableSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PhraseScannerTest {
 
   private static final PhraseScanner SCANNER =
       new PhraseScanner(
-          Set.of("credit", "rate limit", "can't", "# tokens", "limit: 0", "余额不足", "per day"));
+          Set.of("credit", "rate limit", "can't", "# tokens", "limit: 0", "余额不足", "per day"), 0);
 
   @Test
   void wordsAreFoundWhateverTheirCaseAndBlanks() {
@@ -69,10 +70,9 @@ class PhraseScannerTest {
 
   @Test
   void identifierIsReadAsWords() {
-    ImmutableSet.Builder<String> found = ImmutableSet.builder();
+    FoundPhrases found = new FoundPhrases();
     SCANNER.scanIdentifier("GenerateRequestsPerDay-FreeTier", found);
-
-    assertThat(found.build()).containsExactly("per day");
+    assertThat(phrases(found)).containsExactly("per day");
   }
 
   @Test
@@ -82,16 +82,22 @@ class PhraseScannerTest {
 
   @Test
   void scannerWithoutPhrasesOfOneKindFindsTheOthers() {
-    ImmutableSet.Builder<String> found = ImmutableSet.builder();
-    new PhraseScanner(ImmutableSet.of("credit")).scan("no credit for 12 days", found);
-    new PhraseScanner(ImmutableSet.of("# days")).scan("no credit for 12 days", found);
-    new PhraseScanner(ImmutableSet.of()).scan("no credit for 12 days", found);
-    assertThat(found.build()).containsExactly("credit", "# days");
+    FoundPhrases found = new FoundPhrases();
+    new PhraseScanner(Set.of("credit"), 3).scan("no credit for 12 days", found);
+    new PhraseScanner(Set.of("# days"), 4).scan("no credit for 12 days", found);
+    new PhraseScanner(Set.of(), 5).scan("no credit for 12 days", found);
+    assertThat(IntStream.range(0, found.size()).map(found::get)).containsExactly(3, 4);
   }
 
   private static Set<String> found(String text) {
-    ImmutableSet.Builder<String> found = ImmutableSet.builder();
+    FoundPhrases found = new FoundPhrases();
     SCANNER.scan(text, found);
-    return found.build();
+    return phrases(found);
+  }
+
+  private static Set<String> phrases(FoundPhrases found) {
+    return IntStream.range(0, found.size())
+        .mapToObj(i -> SCANNER.phrases().get(found.get(i)))
+        .collect(Collectors.toSet());
   }
 }

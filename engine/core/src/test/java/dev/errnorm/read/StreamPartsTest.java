@@ -18,12 +18,20 @@ class StreamPartsTest {
   @Test
   void eventEndsAtABlankLine() {
     assertThat(parts("data: {}\n\nevent: x\r\ndata: 1\r\n\r\nid: 1\rdata: 2\r\rdata: 3"))
-        .containsExactly("data: {}\n", "event: x\r\ndata: 1\r\n", "id: 1\rdata: 2\r", "data: 3");
+        .containsExactly("data: {}\n", "event: x\r\ndata: 1\r\n", "data: 2\r", "data: 3");
   }
 
   @Test
-  void commentsAndBlankLinesBetweenEventsAreNoContent() {
-    assertThat(parts("\n\n: ping\n\n\n\ndata: 1\n\n")).containsExactly(": ping\n", "data: 1\n");
+  void commentsAndIdsAndBlankLinesAreNoParts() {
+    assertThat(parts("data: 0\n\n: ping\n\nretry: 3\nid: 1\n\n\ndata: 1\n: 2\n\nid: 3"))
+        .containsExactly("data: 0\n", "data: 1\n: 2\n");
+  }
+
+  @Test
+  void whatSaysNothingBelongsToTheFirstEvent() {
+    assertThat(parts("\n\n: ping\n\nid: 1\n\ndata: 1\n\n"))
+        .containsExactly(": ping\n\nid: 1\n\ndata: 1\n");
+    assertThat(parts(": ping\n\n: ping")).containsExactly(": ping\n\n: ping");
   }
 
   @Test
@@ -67,6 +75,15 @@ class StreamPartsTest {
     cutter.add(bytes("data: 1234567890\nid: 1\n\ndata: 12345"));
     cutter.end();
     assertThat(parts).containsExactly("data: 1234", "data: 1234");
+  }
+
+  @Test
+  void aLineThatIsTooLongAndEndsWithTwoCharactersEndsNoEvent() {
+    List<String> parts = new ArrayList<>();
+    StreamParts cutter = new StreamParts(9, collect(parts));
+    "data: 1234567890\r\ndata: 1\n\n".chars().forEach(c -> cutter.add(bytes("" + (char) c)));
+    cutter.end();
+    assertThat(parts).containsExactly("data: 1234");
   }
 
   @Property
