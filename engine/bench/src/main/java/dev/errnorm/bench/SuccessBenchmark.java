@@ -1,0 +1,97 @@
+package dev.errnorm.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.errnorm.ErrorNormalizer;
+import dev.errnorm.Outcome;
+import dev.errnorm.ProviderExchange;
+import dev.errnorm.StreamInspector;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What the success path pays: a look at a chat completion, and at the chunks of a stream. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+@State(Scope.Benchmark)
+public class SuccessBenchmark {
+
+  private static final String CHUNK =
+      """
+      {"id":"chatcmpl-9vX","object":"chat.completion.chunk","created":1767225600,"model":"gpt-4o",\
+      "system_fingerprint":"fp_a1","choices":[{"index":0,"delta":{"content":" the next words"},\
+      "logprobs":null,"finish_reason":null}]}""";
+
+  private static final String ANSWER =
+      """
+      {"id":"chatcmpl-9vX","object":"chat.completion","created":1767225600,"model":"gpt-4o",\
+      "choices":[{"index":0,"message":{"role":"assistant","content":"%s"},"logprobs":null,\
+      "finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":1200,\
+      "total_tokens":1209}}""";
+
+  /** The size of the answer in KiB. */
+  @Param({"10"})
+  int kib;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private byte[] answer;
+  private byte[] chunk;
+  private ByteBuffer event;
+  private ErrorNormalizer normalizer;
+  private ProviderExchange exchange;
+  private StreamInspector inspector;
+
+  @Setup
+  public void setUp() {
+    String words =
+        "All work and no play makes it a dull test, \\\"he said\\\".\\n".repeat(kib * 19);
+    answer = String.format(ANSWER, words).getBytes(UTF_8);
+    chunk = CHUNK.getBytes(UTF_8);
+    event = ByteBuffer.wrap(("data: " + CHUNK + "\n\n").getBytes(UTF_8));
+    normalizer = ErrorNormalizer.builder().pack(() -> Samples.PACK).build();
+    exchange = ProviderExchange.with("openai").operation("chat").status(200).body(answer).build();
+    inspector =
+        normalizer.inspect(
+            ProviderExchange.with("openai").operation("chat").status(200).streamed(true).build());
+    for (ProviderExchange other : Samples.all()) {
+      normalizer.classify(other);
+    }
+  }
+
+  @Benchmark
+  public JsonNode readTreeOfAnswer() throws IOException {
+    return json.readTree(answer);
+  }
+
+  @Benchmark
+  public boolean mayHaveFailed() {
+    return normalizer.mayHaveFailed(exchange);
+  }
+
+  @Benchmark
+  public JsonNode readTreeOfChunk() throws IOException {
+    return json.readTree(chunk);
+  }
+
+  @Benchmark
+  public Optional<Outcome.Failed> inspectChunk() {
+    return inspector.next(event);
+  }
+}
