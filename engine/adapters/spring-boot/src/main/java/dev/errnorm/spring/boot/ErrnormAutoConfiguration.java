@@ -2,6 +2,7 @@ package dev.errnorm.spring.boot;
 
 import com.google.common.collect.ImmutableList;
 import dev.errnorm.ErrorNormalizer;
+import dev.errnorm.OutcomeListener;
 import dev.errnorm.pack.OverlaySource;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackException;
@@ -18,7 +19,8 @@ import org.springframework.context.annotation.Import;
 /**
  * An {@link ErrorNormalizer} for the application, unless it has one of its own. Its pack is that of
  * a {@link PackSource} bean, else of {@code errnorm.pack-folder}, else the standard one. {@link
- * OverlaySource} beans and then {@code errnorm.overlay-folders} are laid over it.
+ * OverlaySource} beans and then {@code errnorm.overlay-folders} are laid over it. {@link
+ * OutcomeListener} beans hear of what is classified.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(ErrnormProperties.class)
@@ -34,14 +36,16 @@ public final class ErrnormAutoConfiguration {
         ErrnormProperties properties,
         ObjectProvider<PackSource> source,
         ObjectProvider<OverlaySource> overlays,
-        OverlayFolders folders) {
+        OverlayFolders folders,
+        ObjectProvider<OutcomeListener> listeners) {
       return new LoadedPack(
           properties,
           source.getIfAvailable(() -> NormalizerConfiguration::standardPack),
           ImmutableList.<OverlaySource>builder()
               .addAll(overlays.orderedStream().iterator())
               .addAll(folders.sources())
-              .build());
+              .build(),
+          listeners.orderedStream().toList());
     }
 
     // Not closed as a bean: the pack closes it, which also knows what lies below the overlays.

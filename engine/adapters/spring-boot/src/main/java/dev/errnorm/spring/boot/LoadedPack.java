@@ -1,6 +1,7 @@
 package dev.errnorm.spring.boot;
 
 import dev.errnorm.ErrorNormalizer;
+import dev.errnorm.OutcomeListener;
 import dev.errnorm.pack.OverlaySource;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackSource;
@@ -23,7 +24,11 @@ final class LoadedPack implements AutoCloseable {
   /**
    * @throws dev.errnorm.pack.PackException if the pack or an overlay cannot be loaded
    */
-  LoadedPack(ErrnormProperties properties, PackSource source, List<OverlaySource> overlays) {
+  LoadedPack(
+      ErrnormProperties properties,
+      PackSource source,
+      List<OverlaySource> overlays,
+      List<OutcomeListener> listeners) {
     this.source = new Tracked(source);
     ErrorNormalizer.Builder builder =
         ErrorNormalizer.builder()
@@ -33,6 +38,7 @@ final class LoadedPack implements AutoCloseable {
             .bodyLimit(Math.toIntExact(properties.bodyLimit().toBytes()))
             .memoSize(properties.memoSize())
             .defaultOwner(properties.owner());
+    listeners.forEach(builder::listener);
     Locale locale = properties.locale();
     base = (locale == null ? builder : builder.locale(locale)).build();
     normalizer = overlaid(base, overlays);
