@@ -6,7 +6,9 @@ import dev.errnorm.ErrorNormalizer;
 import dev.errnorm.routing.Cooldowns;
 import dev.errnorm.routing.Limits;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A pool of routes, ready to serve. Safe to share between threads.
@@ -27,6 +29,15 @@ record FailoverPool(
    */
   FailoverPool {
     checkArgument(!settings.routes().isEmpty(), "errnorm.gateway.pools.%s.routes is empty", name);
+    for (int i = 0; i < settings.routes().size(); i++) {
+      // What is not configured is null, whatever its type says.
+      GatewayProperties.Route route = settings.routes().get(i);
+      checkArgument(
+          Stream.<Object>of(route.provider(), route.uri()).allMatch(Objects::nonNull),
+          "errnorm.gateway.pools.%s.routes[%s] needs a provider and a uri",
+          name,
+          i);
+    }
     limits(settings, settings.maxAttempts());
   }
 

@@ -418,8 +418,13 @@ class GatewayTest {
 
   @Test
   void streamWhoseOutputCameTogetherWithItsFailureIsReplaced() throws Exception {
-    answers(a, Behaviour.midStream(OUT_OF_CREDIT));
-    assertThat(post("openai", STREAMED).body()).contains("[DONE]").doesNotContain("secret");
+    CompletableFuture<HttpResponse<String>> asked =
+        CALLER.sendAsync(request("live", STREAMED).build(), BodyHandlers.ofString());
+    live.next()
+        .write(
+            HELLO
+                + "data: {\"error\":{\"code\":\"insufficient_quota\",\"message\":\"secret\"}}\n\n");
+    assertThat(asked.get(30, TimeUnit.SECONDS).body()).contains("[DONE]").doesNotContain("secret");
     assertThat(b.requests()).hasSize(1);
   }
 

@@ -1,5 +1,7 @@
 package dev.errnorm.spring.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +60,7 @@ final class LiveProvider implements AutoCloseable {
                                               response
                                                   .alloc()
                                                   .buffer()
-                                                  .writeBytes(part.getBytes())))));
+                                                  .writeBytes(part.getBytes(UTF_8))))));
                 })
             .bindNow();
   }
