@@ -231,7 +231,7 @@ public final class Redactor {
               ":",
               START
                   + "(?<![_:.])(?=[0-9A-Fa-f:.]{0,40}[0-9])(?:[0-9A-Fa-f]{0,4}:){2,8}[0-9A-Fa-f.]{0,15}"
-                  + "(?<!\\.)(?![A-Za-z0-9_:])",
+                  + "(?<!\\.)(?<![^:]:)(?![A-Za-z0-9_]|:[0-9A-Fa-f:])",
               found -> InetAddresses.isInetAddress(found.group()),
               IP));
 
