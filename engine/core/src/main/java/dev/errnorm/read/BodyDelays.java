@@ -62,7 +62,7 @@ final class BodyDelays {
       Optional<Duration> wait = read(field.name(), field.value(), now, zone);
       if (wait.isPresent()
           && longest.filter(stated -> stated.length().compareTo(wait.get()) >= 0).isEmpty()) {
-        longest = Optional.of(new Stated(wait.get(), field.name()));
+        longest = Optional.of(new Stated(wait.get(), field.source()));
       }
     }
     return longest;

@@ -38,7 +38,13 @@ public record Delays(Optional<Duration> delay, String source, Optional<Duration>
    * @param name the last segment of its pointer, {@code retry_after_ms}: its end may tell the unit
    * @param value its value as text, a number or a string
    */
-  public record BodyDelay(String name, String value) {}
+  public record BodyDelay(String name, String value) {
+
+    /** What is named as the source: a member may have an empty name. */
+    String source() {
+      return name.isEmpty() ? "body" : name;
+    }
+  }
 
   /**
    * How to read.

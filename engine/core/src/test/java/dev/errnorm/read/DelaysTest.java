@@ -235,6 +235,19 @@ class DelaysTest {
         .map(parts -> String.join(" ", parts));
   }
 
+  @Test
+  void fieldWithoutNameHasSourceAllTheSame() {
+    Delays delays =
+        Delays.read(
+            HeaderFields.of(ImmutableMap.of()),
+            ImmutableList.of(new BodyDelay("", "10:30")),
+            List.of(),
+            NOW,
+            Delays.Options.NONE);
+    assertThat(delays.delay()).isPresent();
+    assertThat(delays.source()).isEqualTo("body");
+  }
+
   @Property
   void whateverIsSentDelaysAreInBounds(
       @ForAll("words") String header, @ForAll("words") String field, @ForAll("words") String text) {
