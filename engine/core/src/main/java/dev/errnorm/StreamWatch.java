@@ -80,9 +80,10 @@ final class StreamWatch implements StreamInspector {
       return;
     }
     ProviderExchange part = part(ByteBuffer.wrap(bytes, from, to - from));
-    if (mayHaveFailed.test(part)) {
-      judge(part(ByteBuffer.wrap(Arrays.copyOfRange(bytes, from, to))));
-    } else if (ordinary) {
+    if (mayHaveFailed.test(part) && failed(Arrays.copyOfRange(bytes, from, to))) {
+      return;
+    }
+    if (ordinary) {
       passed |= glance.hasResult();
       harmless[next++ % KNOWN] = glance.looks();
     } else {
@@ -99,10 +100,13 @@ final class StreamWatch implements StreamInspector {
     return false;
   }
 
-  private void judge(ProviderExchange part) {
-    if (failure == null && classify.apply(part) instanceof Outcome.Failed failed) {
-      failure = failed;
+  /** Whether the part is a failure; of several the first is kept. */
+  private boolean failed(byte[] bytes) {
+    if (!(classify.apply(part(ByteBuffer.wrap(bytes))) instanceof Outcome.Failed failed)) {
+      return false;
     }
+    failure = failure == null ? failed : failure;
+    return true;
   }
 
   private ProviderExchange part(ByteBuffer body) {
