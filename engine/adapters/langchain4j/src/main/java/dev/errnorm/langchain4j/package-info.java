@@ -1,7 +1,7 @@
 /**
  * Exceptions of LangChain4j for what providers answer, with the outcome attached.
  *
- * <p>Tested with LangChain4j 1.23.0 and 1.2.0.
+ * <p>Tested with LangChain4j 1.23.0.
  */
 @NullMarked
 package dev.errnorm.langchain4j;
