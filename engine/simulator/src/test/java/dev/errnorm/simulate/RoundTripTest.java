@@ -32,6 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,6 +44,9 @@ import org.junit.jupiter.api.Test;
 
 /** From a case over a socket to a client, which sees what the case says and decides alike. */
 class RoundTripTest {
+
+  /** So many go at the same time: some wait for what never comes. */
+  private static final int CLIENTS = 8;
 
   /** How many milliseconds a client waits where nothing comes. */
   private static final int PATIENCE = 200;
@@ -72,13 +78,17 @@ class RoundTripTest {
     Places places = Places.of(pack.table());
     List<String> failures = new ArrayList<>();
     Cases cases = Cases.standard();
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     try (Simulator simulator = Simulator.start();
         ErrorNormalizer normalizer = CaseRunner.normalizer(pack)) {
+      List<Callable<CaseResult>> trips = new ArrayList<>();
       for (String name : cases.names()) {
-        Case seen = seen(simulator.uri("/case/" + encoded(name)), cases.get(name).orElseThrow());
-        CaseResult result = runner.run(seen, normalizer);
-        if (!result.passed()) {
-          failures.add(TestReport.text(result, places));
+        URI uri = simulator.uri("/case/" + encoded(name));
+        trips.add(() -> runner.run(seen(uri, cases.get(name).orElseThrow()), normalizer));
+      }
+      for (Future<CaseResult> trip : clients.invokeAll(trips)) {
+        if (!trip.get().passed()) {
+          failures.add(TestReport.text(trip.get(), places));
         }
       }
       assertThat(failures).isEmpty();
@@ -86,6 +96,8 @@ class RoundTripTest {
       assertThat(simulator.requests().stream().map(ReceivedRequest::path).distinct())
           .hasSameSizeAs(cases.names())
           .hasSizeGreaterThan(4_000);
+    } finally {
+      clients.shutdown();
     }
   }
 

@@ -64,8 +64,13 @@ class SdkTest {
     List<String> settings = new ArrayList<>();
     for (String pool : List.of("chat", "messages")) {
       settings.addAll(TestGateway.keyOfTheCaller(pool));
-      settings.add("--errnorm.gateway.pools." + pool + ".time-limit=3s");
+      // Each provider is asked once for each request: it is the clients that are to retry.
+      String prefix = "--errnorm.gateway.pools." + pool + ".";
+      settings.add(prefix + "max-attempts=" + TestGateway.PROVIDERS.size());
+      settings.add(prefix + "patience=0s");
+      settings.add(prefix + "time-limit=3s");
     }
+    settings.add("--errnorm.patience=0s");
     gateway = TestGateway.start(settings.toArray(String[]::new));
     clients = new OfficialClients(gateway.uri("/v1").toString(), gateway.uri("").toString());
     gateway.reset();
