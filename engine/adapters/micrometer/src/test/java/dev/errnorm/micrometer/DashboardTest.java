@@ -8,6 +8,7 @@ import com.google.common.collect.Sets;
 import dev.errnorm.ErrorNormalizer;
 import dev.errnorm.ProviderExchange;
 import dev.errnorm.authoring.watch.WatchedFolder;
+import dev.errnorm.authoring.watch.WatchedOverlay;
 import dev.errnorm.live.ExchangeRecorder;
 import dev.errnorm.live.Shadow;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -70,6 +71,7 @@ class DashboardTest {
       metrics.bind(recorder);
       metrics.bind(shadow);
       ReloadMetrics.bind(WatchedFolder.of(folder), registry);
+      ReloadMetrics.bind(WatchedOverlay.of(folder), "team", registry);
       normalizer.classify(
           ProviderExchange.with("openai").status(429).latency(Duration.ofSeconds(1)).build());
       return registry.scrape();

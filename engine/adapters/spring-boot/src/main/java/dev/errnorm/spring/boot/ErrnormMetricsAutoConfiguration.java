@@ -49,5 +49,15 @@ public final class ErrnormMetricsAutoConfiguration {
     SmartInitializingSingleton errnormReloadMeters(WatchedFolder folder, MeterRegistry registry) {
       return () -> ReloadMetrics.bind(folder, registry);
     }
+
+    @Bean
+    @ConditionalOnBean(WatchedOverlays.class)
+    SmartInitializingSingleton errnormOverlayMeters(
+        WatchedOverlays overlays, MeterRegistry registry) {
+      return () ->
+          overlays
+              .byFolder()
+              .forEach((folder, overlay) -> ReloadMetrics.bind(overlay, folder, registry));
+    }
   }
 }

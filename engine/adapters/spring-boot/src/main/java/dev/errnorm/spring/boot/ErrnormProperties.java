@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  *     Rules are code, so it must be as trusted as the application's own classes.
  * @param overlayFolders Folders that are laid over the pack, each over those before it. Needs
  *     errnorm-authoring.
- * @param reload What happens when the pack folder changes.
+ * @param reload What happens when the pack folder or an overlay folder changes.
  * @param longestWait The longest wait for a retry on the same route.
  * @param patience The wait up to which a plan retries before it switches.
  * @param bodyLimit How much of a body is read.
@@ -39,12 +39,13 @@ public record ErrnormProperties(
     @Nullable Locale locale) {
 
   /**
-   * Whether and how the pack folder is watched.
+   * Whether and how folders are watched.
    *
-   * @param enabled Whether the pack folder is loaded anew when its files change.
+   * @param enabled Whether the pack folder and the overlay folders are loaded anew when their files
+   *     change.
    * @param debounce How long the files must lie still before they are read, which is also how often
    *     they are looked at.
-   * @param casesAsGate Whether the pack's own cases must pass before it may serve.
+   * @param casesAsGate Whether the own cases of a pack or an overlay must pass before it may serve.
    */
   public record Reload(
       @DefaultValue("false") boolean enabled,

@@ -7,6 +7,7 @@ import dev.errnorm.authoring.watch.ReloadListener;
 import dev.errnorm.authoring.watch.WatchedFolder;
 import dev.errnorm.pack.PackSource;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -25,12 +26,43 @@ final class FolderConfiguration {
   @ConditionalOnClass(WatchedFolder.class)
   static class WithAuthoring {
 
-    @Bean
-    OverlayFolders errnormOverlayFolders(ErrnormProperties properties) {
-      return new OverlayFolders(
-          properties.overlayFolders().stream()
-              .map(OverlayFolder::new)
-              .collect(ImmutableList.toImmutableList()));
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty(
+        value = "errnorm.reload.enabled",
+        havingValue = false,
+        matchIfMissing = true)
+    static class ReadOnce {
+
+      @Bean
+      OverlayFolders errnormOverlayFolders(ErrnormProperties properties) {
+        return new OverlayFolders(
+            properties.overlayFolders().stream()
+                .map(OverlayFolder::new)
+                .collect(ImmutableList.toImmutableList()));
+      }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty("errnorm.reload.enabled")
+    static class Watched {
+
+      @Bean
+      WatchedOverlays errnormWatchedOverlays(
+          ErrnormProperties properties, ObjectProvider<ReloadListener> listeners) {
+        return WatchedOverlays.of(
+            properties.overlayFolders(), properties.reload(), toAll(listeners));
+      }
+
+      @Bean
+      OverlayFolders errnormOverlayFolders(WatchedOverlays overlays) {
+        return new OverlayFolders(overlays.sources());
+      }
+
+      @Bean
+      ReloadReport errnormReloadReport(
+          ObjectProvider<WatchedFolder> pack, WatchedOverlays overlays) {
+        return new WatchedReport(Optional.ofNullable(pack.getIfAvailable()), overlays);
+      }
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -54,14 +86,8 @@ final class FolderConfiguration {
         return WatchedFolder.builder(folder(properties))
             .debounce(properties.reload().debounce())
             .casesAsGate(properties.reload().casesAsGate())
-            .listener(event -> listeners.orderedStream().forEach(l -> l.heard(event)))
+            .listener(toAll(listeners))
             .build();
-      }
-
-      @Bean
-      @ConditionalOnBooleanProperty("errnorm.reload.enabled")
-      ReloadReport errnormReloadReport(WatchedFolder folder) {
-        return new WatchedFolderReport(folder);
       }
 
       private static Path folder(ErrnormProperties properties) {
@@ -71,6 +97,11 @@ final class FolderConfiguration {
         }
         return folder;
       }
+    }
+
+    /** Asks for the listeners when there is something to hear, which may need a normalizer. */
+    private static ReloadListener toAll(ObjectProvider<ReloadListener> listeners) {
+      return event -> listeners.orderedStream().forEach(listener -> listener.heard(event));
     }
   }
 

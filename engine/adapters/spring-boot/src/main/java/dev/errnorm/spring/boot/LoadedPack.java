@@ -6,6 +6,8 @@ import dev.errnorm.pack.OverlaySource;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackSource;
 import dev.errnorm.pack.PackTable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -17,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadedPack implements AutoCloseable {
 
-  private final ErrorNormalizer base;
-  private final ErrorNormalizer normalizer;
+  /** The pack's own first, the one that the application uses last. */
+  private final Deque<ErrorNormalizer> layers = new ArrayDeque<>();
+
   private final Tracked source;
 
   /**
@@ -40,26 +43,18 @@ final class LoadedPack implements AutoCloseable {
             .defaultOwner(properties.owner());
     listeners.forEach(builder::listener);
     Locale locale = properties.locale();
-    base = (locale == null ? builder : builder.locale(locale)).build();
-    normalizer = overlaid(base, overlays);
-  }
-
-  private static ErrorNormalizer overlaid(ErrorNormalizer base, List<OverlaySource> overlays) {
-    ErrorNormalizer top = base;
+    layers.add((locale == null ? builder : builder.locale(locale)).build());
     try {
-      for (OverlaySource overlay : overlays) {
-        top = top.with(overlay);
-      }
+      overlays.forEach(overlay -> layers.add(layers.getLast().with(overlay)));
     } catch (RuntimeException e) {
-      base.close();
+      close();
       throw e;
     }
-    return top;
   }
 
   /** What the application uses: the pack with all overlays. */
   ErrorNormalizer normalizer() {
-    return normalizer;
+    return layers.getLast();
   }
 
   /** The mappings of the pack that answers now, without the overlays. */
@@ -67,10 +62,10 @@ final class LoadedPack implements AutoCloseable {
     return source.table();
   }
 
-  /** Stops watching the source of the pack. */
+  /** Stops watching the sources of the pack and of the overlays. */
   @Override
   public void close() {
-    base.close();
+    layers.descendingIterator().forEachRemaining(ErrorNormalizer::close);
   }
 
   /** A source that remembers what it gave last. */

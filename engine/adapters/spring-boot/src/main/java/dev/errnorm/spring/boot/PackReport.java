@@ -29,7 +29,7 @@ final class PackReport {
     report.put("packVersion", normalizer.packVersion());
     pack.map(LoadedPack::table).ifPresent(table -> describe(table, report));
     report.put("degradedAnswers", normalizer.degradedAnswers());
-    reload.ifPresent(found -> report.put("reload", found.now()));
+    reload.ifPresent(found -> report.putAll(found.now()));
     return report.buildOrThrow();
   }
 

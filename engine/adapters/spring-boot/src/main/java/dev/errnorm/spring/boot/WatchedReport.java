@@ -1,22 +1,40 @@
 package dev.errnorm.spring.boot;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import dev.errnorm.authoring.watch.ReloadEvent;
 import dev.errnorm.authoring.watch.ReloadStatus;
 import dev.errnorm.authoring.watch.WatchedFolder;
+import java.util.Optional;
 
-/** Reports on a watched folder. What is wrong in its files is told in one line; the log has all. */
-final class WatchedFolderReport implements ReloadReport {
+/**
+ * Reports on watched folders: {@code reload} on that of the pack, {@code overlays} on each of the
+ * others, where there are such. What is wrong in files is told in one line; the log has all.
+ */
+final class WatchedReport implements ReloadReport {
 
-  private final WatchedFolder folder;
+  private final Optional<WatchedFolder> pack;
+  private final WatchedOverlays overlays;
 
-  WatchedFolderReport(WatchedFolder folder) {
-    this.folder = folder;
+  WatchedReport(Optional<WatchedFolder> pack, WatchedOverlays overlays) {
+    this.pack = pack;
+    this.overlays = overlays;
   }
 
   @Override
   public ImmutableMap<String, Object> now() {
-    ReloadStatus status = folder.status();
+    ImmutableMap.Builder<String, Object> report = ImmutableMap.builder();
+    pack.ifPresent(folder -> report.put("reload", described(folder.status())));
+    if (!overlays.byFolder().isEmpty()) {
+      report.put(
+          "overlays",
+          ImmutableMap.copyOf(
+              Maps.transformValues(overlays.byFolder(), overlay -> described(overlay.status()))));
+    }
+    return report.buildOrThrow();
+  }
+
+  private static ImmutableMap<String, Object> described(ReloadStatus status) {
     ImmutableMap.Builder<String, Object> report = ImmutableMap.builder();
     report.put("current", status.isCurrent());
     report.put("loads", status.loads());

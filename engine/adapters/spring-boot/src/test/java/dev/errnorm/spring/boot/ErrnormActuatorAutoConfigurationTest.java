@@ -8,10 +8,13 @@ import dev.errnorm.Evidence;
 import dev.errnorm.Explanation;
 import dev.errnorm.Outcome;
 import dev.errnorm.ProviderExchange;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -29,6 +32,8 @@ class ErrnormActuatorAutoConfigurationTest {
           .withConfiguration(
               AutoConfigurations.of(
                   ErrnormAutoConfiguration.class, ErrnormActuatorAutoConfiguration.class));
+
+  @TempDir Path temp;
 
   @Test
   void healthIsUpAndTellsOfThePack() {
@@ -70,6 +75,28 @@ class ErrnormActuatorAutoConfigurationTest {
             app -> {
               assertThat(info(app)).containsEntry("providers", 1).containsKey("reload");
               assertThat(info(app).get("reload"))
+                  .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                  .containsEntry("current", true)
+                  .containsEntry("loads", 1L)
+                  .containsEntry("refusals", 0L)
+                  .containsKey("lastLoaded");
+            });
+  }
+
+  @Test
+  void infoTellsOfEachOverlayByItsFolder() throws IOException {
+    Path mappings = Files.createDirectories(temp.resolve("team/mappings"));
+    Files.writeString(
+        mappings.resolve("_team.yaml"), "links: { INTERNAL_ERROR: 'https://wiki.example/' }\n");
+    String team = mappings.getParent().toString();
+    context
+        .withPropertyValues("errnorm.overlay-folders=" + team, "errnorm.reload.enabled=true")
+        .run(
+            app -> {
+              assertThat(info(app)).doesNotContainKey("reload");
+              assertThat(info(app).get("overlays"))
+                  .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                  .extractingByKey(team)
                   .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                   .containsEntry("current", true)
                   .containsEntry("loads", 1L)

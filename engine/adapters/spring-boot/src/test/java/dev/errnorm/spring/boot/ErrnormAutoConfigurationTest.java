@@ -165,13 +165,66 @@ class ErrnormAutoConfigurationTest {
         .run(
             app -> {
               ErrorNormalizer normalizer = app.getBean(ErrorNormalizer.class);
-              assertThat(heard.poll(1, TimeUnit.MINUTES)).isInstanceOf(ReloadEvent.Loaded.class);
+              assertThat(next(heard)).isInstanceOf(ReloadEvent.Loaded.class);
               edit(folder, "BALANCE_EXHAUSTED", "QUOTA_EXHAUSTED");
-              assertThat(heard.poll(1, TimeUnit.MINUTES)).isInstanceOf(ReloadEvent.Loaded.class);
+              assertThat(next(heard)).isInstanceOf(ReloadEvent.Loaded.class);
               assertThat(failed(normalizer, spent()).reason()).isEqualTo(Reason.QUOTA_EXHAUSTED);
               assertThat(app.getBean(LoadedPack.class).table().version())
                   .isEqualTo(normalizer.packVersion());
             });
+  }
+
+  @Test
+  void editOfAnOverlayTakesEffectAndABrokenOneDoesNot() throws IOException {
+    Path below = overlay("below", "openai", "CAPACITY_EXCEEDED");
+    Path team = overlay("team", "openai", "SPEND_LIMIT_REACHED");
+    BlockingQueue<ReloadEvent> heard = new LinkedBlockingQueue<>();
+    context
+        .withBean(ReloadListener.class, () -> heard::add)
+        .withPropertyValues(
+            "errnorm.overlay-folders=" + below + "," + team,
+            "errnorm.reload.enabled=true",
+            "errnorm.reload.debounce=20ms")
+        .run(
+            app -> {
+              ErrorNormalizer normalizer = app.getBean(ErrorNormalizer.class);
+              assertThat(next(heard)).isInstanceOf(ReloadEvent.Loaded.class);
+              assertThat(next(heard)).isInstanceOf(ReloadEvent.Loaded.class);
+              assertThat(reasonOfSpent(normalizer)).isEqualTo(Reason.SPEND_LIMIT_REACHED);
+
+              edit(team, "SPEND_LIMIT_REACHED", "QUOTA_EXHAUSTED");
+              assertThat(next(heard)).isInstanceOf(ReloadEvent.Loaded.class);
+              assertThat(reasonOfSpent(normalizer)).isEqualTo(Reason.QUOTA_EXHAUSTED);
+
+              edit(team, "QUOTA_EXHAUSTED", "QUOTA_EXHUSTED");
+              assertThat(next(heard)).isInstanceOf(ReloadEvent.Refused.class);
+              assertThat(reasonOfSpent(normalizer)).isEqualTo(Reason.QUOTA_EXHAUSTED);
+
+              edit(team, "QUOTA_EXHUSTED", "BALANCE_EXHAUSTED");
+              assertThat(next(heard)).isInstanceOf(ReloadEvent.Loaded.class);
+              assertThat(reasonOfSpent(normalizer)).isEqualTo(Reason.BALANCE_EXHAUSTED);
+            });
+  }
+
+  @Test
+  void overlayIsReadOnceWhereReloadIsNotSwitchedOn() throws IOException {
+    context
+        .withPropertyValues(
+            "errnorm.overlay-folders=" + overlay("team", "openai", "SPEND_LIMIT_REACHED"))
+        .run(app -> assertThat(app).doesNotHaveBean(WatchedOverlays.class));
+  }
+
+  @Test
+  void folderThatIsNamedTwiceIsAMistake() throws IOException {
+    Path team = overlay("team", "openai", "SPEND_LIMIT_REACHED");
+    context
+        .withPropertyValues(
+            "errnorm.overlay-folders=" + team + "," + team, "errnorm.reload.enabled=true")
+        .run(
+            app ->
+                assertThat(app.getStartupFailure())
+                    .rootCause()
+                    .hasMessageContaining(team.toString()));
   }
 
   @Test
@@ -183,7 +236,7 @@ class ErrnormAutoConfigurationTest {
             "errnorm.overlay-folders=" + overlay("over", "acme", "QUOTA_EXHAUSTED"),
             "errnorm.reload.enabled=true",
             "errnorm.reload.debounce=20ms")
-        .run(app -> assertThat(reloadThreads()).isNotEmpty());
+        .run(app -> assertThat(reloadThreads()).hasSize(2));
     for (Thread thread : reloadThreads()) {
       joined(thread);
     }
@@ -298,9 +351,16 @@ class ErrnormAutoConfigurationTest {
     Files.writeString(file, Files.readString(file).replace(old, changed));
   }
 
+  private static ReloadEvent next(BlockingQueue<ReloadEvent> heard) throws InterruptedException {
+    ReloadEvent event = heard.poll(1, TimeUnit.MINUTES);
+    assertThat(event).as("a reload").isNotNull();
+    return event;
+  }
+
+  /** The threads of pack folders and of overlay folders. */
   private static List<Thread> reloadThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals("errnorm-reload"))
+        .filter(thread -> thread.getName().startsWith("errnorm-reload"))
         .toList();
   }
 

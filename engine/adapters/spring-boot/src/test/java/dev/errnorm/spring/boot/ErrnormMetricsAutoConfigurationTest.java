@@ -7,8 +7,11 @@ import dev.errnorm.ProviderExchange;
 import dev.errnorm.micrometer.ErrnormMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -20,6 +23,8 @@ class ErrnormMetricsAutoConfigurationTest {
           .withConfiguration(
               AutoConfigurations.of(
                   ErrnormAutoConfiguration.class, ErrnormMetricsAutoConfiguration.class));
+
+  @TempDir Path temp;
 
   @Test
   void whatIsClassifiedIsCounted() {
@@ -38,16 +43,28 @@ class ErrnormMetricsAutoConfigurationTest {
   }
 
   @Test
-  void reloadsOfAWatchedFolderAreCounted() {
+  void reloadsOfWatchedFoldersAreCounted() throws IOException {
+    Path mappings = Files.createDirectories(temp.resolve("mappings"));
+    Files.writeString(
+        mappings.resolve("_team.yaml"), "links: { INTERNAL_ERROR: 'https://wiki.example/' }\n");
     context
         .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
         .withPropertyValues(
             "errnorm.pack-folder=" + Path.of("../../examples/own-pack/pack").toAbsolutePath(),
+            "errnorm.overlay-folders=" + temp,
             "errnorm.reload.enabled=true")
         .run(
-            app ->
-                assertThat(app.getBean(MeterRegistry.class).find("errnorm.pack.current").meter())
-                    .isNotNull());
+            app -> {
+              MeterRegistry registry = app.getBean(MeterRegistry.class);
+              assertThat(registry.get("errnorm.pack.current").gauge().value()).isEqualTo(1);
+              assertThat(
+                      registry
+                          .get("errnorm.overlay.current")
+                          .tag("overlay", temp.toString())
+                          .gauge()
+                          .value())
+                  .isEqualTo(1);
+            });
   }
 
   @Test
