@@ -172,7 +172,7 @@ final class Attempt {
     ProviderResponse provided = new ProviderResponse(pool, exchange, response, received, seen());
     this.provided = provided;
     return provided
-        .judge(Silence.limited(content, silence()), flush, timeLeft())
+        .judge(Silence.limited(content, silence()), flush, this::timeLeft)
         .doOnSuccess(done -> provided.failure().ifPresent(failure -> failed.tryEmitEmpty()));
   }
 

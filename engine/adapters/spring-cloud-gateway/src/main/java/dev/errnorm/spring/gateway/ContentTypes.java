@@ -21,6 +21,12 @@ final class ContentTypes {
         || essence.equals("application/stream+json");
   }
 
+  /** Whether it is one JSON document. */
+  static boolean isJson(String type) {
+    String essence = essence(type);
+    return essence.equals("application/json") || essence.endsWith("+json");
+  }
+
   /** Whether it is sound, images or the like, in which no error is written. */
   static boolean isBinary(String type) {
     String essence = essence(type);

@@ -4,14 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
 
 /**
- * Cuts the bytes of a stream after each event, so that one can be kept from the caller. An event
- * ends with an empty line; where a stream has one document in each line, with the line. Holds the
- * bytes of one unfinished event, and of those no more than the limit: what is longer is passed on
- * in parts. Not thread-safe.
+ * Cuts the bytes of a stream after each event, so that one can be kept from the caller. What stands
+ * between two events belongs to the later one. Holds the bytes of one unfinished event, and of
+ * those no more than the limit: what is longer is passed on in parts. Not thread-safe.
  */
 final class EventSplitter {
 
-  private final boolean lines;
+  private final StreamForm form;
   private final int limit;
   private final ByteArrayOutputStream open = new ByteArrayOutputStream();
 
@@ -21,12 +20,18 @@ final class EventSplitter {
   private boolean afterCarriageReturn;
   private boolean inParts;
 
+  /** Of an array: how many brackets are open, its own included, and whether that was opened. */
+  private int depth;
+
+  private boolean begun;
+  private boolean inString;
+  private boolean escaped;
+
   /**
-   * @param lines whether each line is an event
    * @param limit how many bytes of an unfinished event are held
    */
-  EventSplitter(boolean lines, int limit) {
-    this.lines = lines;
+  EventSplitter(StreamForm form, int limit) {
+    this.form = form;
     this.limit = limit;
   }
 
@@ -34,7 +39,7 @@ final class EventSplitter {
   void add(byte[] bytes, Consumer<byte[]> events) {
     int from = 0;
     for (int i = 0; i < bytes.length; i++) {
-      if (ends(bytes[i])) {
+      if (form == StreamForm.ARRAY ? endsElement(bytes[i]) : endsLines(bytes[i])) {
         if (afterCarriageReturn && i + 1 < bytes.length && bytes[i + 1] == '\n') {
           afterCarriageReturn = false;
           i++;
@@ -63,13 +68,18 @@ final class EventSplitter {
     return event;
   }
 
+  /** Of an array: whether its end was given, after which there are no more elements. */
+  boolean isClosed() {
+    return form == StreamForm.ARRAY && begun && depth <= 0;
+  }
+
   /** Whether part of an unfinished event was passed on. */
   boolean isInParts() {
     return inParts;
   }
 
   /** Line ends are CR LF, LF or CR; the LF of a CR LF ends no line of its own. */
-  private boolean ends(byte b) {
+  private boolean endsLines(byte b) {
     boolean secondHalf = b == '\n' && afterCarriageReturn;
     afterCarriageReturn = b == '\r';
     if (secondHalf) {
@@ -79,8 +89,30 @@ final class EventSplitter {
       lineEnded = false;
       return false;
     }
-    boolean event = lines || lineEnded;
+    boolean event = form == StreamForm.LINES || lineEnded;
     lineEnded = true;
     return event;
+  }
+
+  /** An element ends where its brackets are closed; the array's own end is one more event. */
+  private boolean endsElement(byte b) {
+    if (inString) {
+      inString = escaped || b != '"';
+      escaped = !escaped && b == '\\';
+      return false;
+    }
+    switch (b) {
+      case '"' -> inString = true;
+      case '{', '[' -> {
+        depth++;
+        begun = true;
+      }
+      case '}', ']' -> {
+        depth--;
+        return depth <= 1;
+      }
+      default -> {}
+    }
+    return false;
   }
 }

@@ -2,16 +2,17 @@ package dev.errnorm.spring.gateway;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_CONN_ATTR;
 
-import com.google.common.primitives.Bytes;
 import dev.errnorm.ErrorNormalizer;
 import dev.errnorm.Outcome;
 import dev.errnorm.ProviderExchange;
 import dev.errnorm.TransportFailure;
 import dev.errnorm.render.ErrorFormat;
 import dev.errnorm.render.RenderOptions;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -36,6 +37,7 @@ final class ProviderResponse {
   private final int status;
   private final String type;
   private final String coding;
+  private final boolean hasLength;
   private final ProviderExchange head;
   private Outcome.@Nullable Failed failure;
   private boolean answered;
@@ -56,6 +58,7 @@ final class ProviderResponse {
     status = received.status().code();
     type = received.responseHeaders().get("content-type", "");
     coding = received.responseHeaders().get("content-encoding", "");
+    hasLength = received.responseHeaders().contains("content-length");
     seen.status(status).headers(NettyFields.of(received.responseHeaders()));
     head = seen.build();
   }
@@ -81,34 +84,42 @@ final class ProviderResponse {
    *
    * @param content the body
    * @param flush whether each part is flushed
-   * @param timeLeft how long it may be held back
+   * @param timeLeft how long it may be held back from the moment on in which it is asked
    */
-  Mono<Void> judge(Flux<DataBuffer> content, boolean flush, Duration timeLeft) {
+  Mono<Void> judge(Flux<DataBuffer> content, boolean flush, Supplier<Duration> timeLeft) {
     boolean good = status >= 200 && status <= 299;
-    if (good && !ContentCoding.isCoded(coding)) {
-      if (ContentTypes.isEvents(type) || ContentTypes.isLines(type)) {
-        return judgeStream(content, timeLeft);
-      }
+    boolean readable = good && !ContentCoding.isCoded(coding);
+    if (readable && ContentTypes.isEvents(type)) {
+      return judgeStream(content, StreamForm.EVENTS, timeLeft);
     }
-    return held(content, good, timeLeft)
+    if (readable && ContentTypes.isLines(type)) {
+      return judgeStream(content, StreamForm.LINES, timeLeft);
+    }
+    ArrayStart array = new ArrayStart(readable && ContentTypes.isJson(type) && !hasLength);
+    return held(content, good, array, timeLeft)
         .flatMap(
             seen -> {
+              if (array.isFound() && !seen.isWhole()) {
+                Flux<DataBuffer> all = buffer(seen.head()).concatWith(seen.rest());
+                return judgeStream(all, StreamForm.ARRAY, timeLeft);
+              }
               Optional<Outcome.Failed> failed =
                   good ? hiddenFailure(seen.head()) : openFailure(seen.head());
               return failed.isPresent() ? fail(failed.get(), seen) : pass(seen, flush);
             });
   }
 
-  private Mono<Lookahead> held(Flux<DataBuffer> content, boolean good, Duration timeLeft) {
+  private Mono<Lookahead> held(
+      Flux<DataBuffer> content, boolean good, ArrayStart array, Supplier<Duration> timeLeft) {
     boolean binary = good && ContentTypes.isBinary(type);
     int[] held = {0};
     return Lookahead.of(
             content,
             part -> {
               held[0] += part.length;
-              return binary || held[0] >= pool.bodyLimit();
+              return binary || array.isIn(part) || held[0] >= pool.bodyLimit();
             })
-        .timeout(timeLeft);
+        .timeout(timeLeft.get());
   }
 
   /** What a status of success hides. */
@@ -179,15 +190,13 @@ final class ProviderResponse {
     }
   }
 
-  private Mono<Void> judgeStream(Flux<DataBuffer> content, Duration timeLeft) {
+  private Mono<Void> judgeStream(
+      Flux<DataBuffer> content, StreamForm form, Supplier<Duration> timeLeft) {
     StreamGuard guard =
         new StreamGuard(
-            normalizer,
-            head.toBuilder().streamed(true).build(),
-            ContentTypes.isLines(type),
-            pool.bodyLimit());
+            normalizer, head.toBuilder().streamed(true).build(), form, pool.bodyLimit());
     return Lookahead.of(content, guard::isDecidedBy)
-        .timeout(timeLeft)
+        .timeout(timeLeft.get())
         .flatMap(
             seen -> {
               if (seen.isWhole()) {
@@ -195,11 +204,11 @@ final class ProviderResponse {
               }
               return guard.failure().isPresent()
                   ? fail(guard.failure().get(), seen)
-                  : passStream(seen, guard);
+                  : passStream(seen, form, guard);
             });
   }
 
-  private Mono<Void> passStream(Lookahead seen, StreamGuard guard) {
+  private Mono<Void> passStream(Lookahead seen, StreamForm form, StreamGuard guard) {
     commit(seen);
     if (seen.isWhole()) {
       return response.write(buffer(seen.head()), true);
@@ -211,37 +220,52 @@ final class ProviderResponse {
             .<byte[]>handle(
                 (part, sink) -> {
                   byte[] passed = guard.pass(bytes(part));
-                  if (guard.failure().isPresent()) {
-                    sink.next(Bytes.concat(passed, told(guard.failure().get(), guard)));
-                    sink.complete();
-                  } else if (passed.length > 0) {
+                  if (passed.length > 0) {
                     sink.next(passed);
                   }
+                  if (guard.failure().isPresent()) {
+                    sink.complete();
+                  }
                 })
-            .concatWith(Mono.defer(() -> Mono.justOrEmpty(end(guard))))
-            .onErrorResume(thrown -> Mono.just(told(failure(thrown), guard)))
+            .concatWith(Mono.defer(() -> end(form, guard)))
+            .onErrorResume(thrown -> broken(thrown, form, guard))
             .map(bytes -> exchange.getResponse().bufferFactory().wrap(bytes));
     return response.write(buffer(guard.release(seen.head())).concatWith(rest), true);
   }
 
-  private Optional<byte[]> end(StreamGuard guard) {
-    if (guard.failure().isPresent()) {
-      return Optional.empty(); // told already
-    }
-    byte[] last = guard.passEnd();
-    return guard.failure().map(failed -> told(failed, guard)).or(() -> Optional.of(last));
+  private Mono<byte[]> end(StreamForm form, StreamGuard guard) {
+    byte[] last = guard.failure().isPresent() ? new byte[0] : guard.passEnd();
+    return guard.failure().map(failed -> told(failed, form, guard)).orElseGet(() -> some(last));
   }
 
-  /** The failure as the caller reads it inside of the stream. */
-  private byte[] told(Outcome.Failed failed, StreamGuard guard) {
+  private Mono<byte[]> broken(Throwable thrown, StreamForm form, StreamGuard guard) {
+    boolean wasTold = failure != null;
+    return wasTold ? Mono.error(thrown) : told(failure(thrown), form, guard);
+  }
+
+  /**
+   * The failure as the caller reads it inside of the stream; where there is no place for it, an
+   * error, which cuts the connection.
+   */
+  private Mono<byte[]> told(Outcome.Failed failed, StreamForm form, StreamGuard guard) {
     failure = failed;
     ErrorFormat format = pool.settings().format();
     RenderOptions options = Relay.options(pool, exchange);
+    boolean inside = guard.isInsideEvent();
+    if (form == StreamForm.ARRAY && (inside || guard.isClosed())) {
+      return Mono.error(new IOException("An array failed where no element can be added"));
+    }
     String event =
-        ContentTypes.isLines(type)
-            ? format.render(failed, options).body() + "\n"
-            : format.renderEvent(failed, options);
-    return ((guard.isInsideEvent() ? "\n\n" : "") + event).getBytes(StandardCharsets.UTF_8);
+        switch (form) {
+          case EVENTS -> (inside ? "\n\n" : "") + format.renderEvent(failed, options);
+          case LINES -> (inside ? "\n" : "") + format.render(failed, options).body() + "\n";
+          case ARRAY -> "," + format.render(failed, options).body() + "]";
+        };
+    return Mono.just(event.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Mono<byte[]> some(byte[] bytes) {
+    return bytes.length == 0 ? Mono.empty() : Mono.just(bytes);
   }
 
   private Flux<DataBuffer> buffer(byte[] bytes) {

@@ -27,14 +27,13 @@ final class StreamGuard {
 
   /**
    * @param head the exchange so far
-   * @param lines whether each line is an event
    * @param limit how many bytes are held back
    */
-  StreamGuard(ErrorNormalizer normalizer, ProviderExchange head, boolean lines, int limit) {
+  StreamGuard(ErrorNormalizer normalizer, ProviderExchange head, StreamForm form, int limit) {
     this.normalizer = normalizer;
     this.head = head;
     this.limit = limit;
-    events = new EventSplitter(lines, limit);
+    events = new EventSplitter(form, limit);
     inspector = normalizer.inspect(head.toBuilder().canRestart(true).build());
   }
 
@@ -104,9 +103,9 @@ final class StreamGuard {
     return failure.isPresent() ? new byte[0] : last;
   }
 
-  /** Says that the stream broke. */
-  void broke(Outcome.Failed failed) {
-    failure = Optional.of(failed);
+  /** Whether what was passed on is an array to its end, so that nothing can be added. */
+  boolean isClosed() {
+    return events.isClosed();
   }
 
   /** Whether what was passed on ends inside of an event. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.errnorm.routing.Cooldowns;
 import dev.errnorm.routing.RoutePart;
 import dev.errnorm.simulate.Answer;
@@ -52,6 +53,12 @@ class GatewayTest {
 
   private static final String HELLO = event("{\"index\":0,\"delta\":{\"content\":\"Hello\"}}");
 
+  /** A pool whose provider streams one JSON array, as Gemini does without {@code alt=sse}. */
+  private static final String ARRAYS = "live-gemini/v1beta/models/m:streamGenerateContent";
+
+  private static final String WORDS =
+      "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hello\"}],\"role\":\"model\"}}]}";
+
   private static final HttpClient CALLER =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -83,13 +90,15 @@ class GatewayTest {
     pool(properties, 5, "hurried", "format=openai", "time-limit=600ms", "timeout=10s");
     pool(properties, 6, "small", "format=openai", "replay-limit=1KB");
     pool(properties, 7, "theirs", "format=openai", "owner=caller");
-    for (String format : List.of("openai", "anthropic")) {
-      int number = format.equals("openai") ? 9 : 10;
-      String name = format.equals("openai") ? "live" : "live-anthropic";
-      pool(properties, number, name, "format=" + format);
-      properties.add("errnorm.gateway.pools." + name + ".routes[0].uri=" + live.uri());
-    }
     pool(properties, 8, "renamed", "format=openai", "routes[1].upstream-model=b/other-model");
+    pool(properties, 9, "fetch", "format=openai", "phase=fetch", "operation=task");
+    pool(properties, 10, "gemini", "format=gemini");
+    pool(properties, 11, "problem", "format=problem-json");
+    int number = 12;
+    for (String format : List.of("openai", "anthropic", "gemini", "problem-json")) {
+      pool(properties, number++, "live-" + format, "format=" + format);
+      properties.add("errnorm.gateway.pools.live-" + format + ".routes[0].uri=" + live.uri());
+    }
     gateway =
         new SpringApplicationBuilder(Application.class)
             .properties(properties.toArray(String[]::new))
@@ -244,6 +253,29 @@ class GatewayTest {
   }
 
   @Test
+  void whereAllFailTheCallerOfGeminiReadsItsStatus() throws Exception {
+    answers(a, OUT_OF_CREDIT);
+    answers(b, OUT_OF_CREDIT);
+    HttpResponse<String> response = post("gemini", CHAT);
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.body())
+        .startsWith("{\"error\":{\"code\":503,")
+        .contains("\"status\":\"UNAVAILABLE\"")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void whereAllFailTheCallerMayReadProblemDetails() throws Exception {
+    answers(a, OUT_OF_CREDIT);
+    answers(b, OUT_OF_CREDIT);
+    HttpResponse<String> response = post("problem", CHAT);
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.headers().firstValue("content-type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(response.body()).contains("\"status\":503").doesNotContain("secret");
+  }
+
+  @Test
   void whereEverythingRestsNothingIsSentAndTheCallerIsToldWhenToReturn() throws Exception {
     answers(a, OUT_OF_CREDIT);
     answers(b, OUT_OF_CREDIT);
@@ -348,6 +380,22 @@ class GatewayTest {
   }
 
   @Test
+  void failedFetchIsMadeAgainAndGoesNowhereElse() throws Exception {
+    answers(a, Script.of(BROKEN, Behaviour.success()));
+    assertThat(post("fetch", CHAT).statusCode()).isEqualTo(200);
+    assertThat(a.requests()).hasSize(2);
+    assertThat(b.requests()).isEmpty();
+  }
+
+  @Test
+  void resultThatIsGoneIsNotLookedForElsewhere() throws Exception {
+    answers(a, error(404, "{\"error\":{\"message\":\"secret of A\"}}"));
+    assertThat(post("fetch", CHAT).statusCode()).isEqualTo(404);
+    assertThat(a.requests()).hasSize(1);
+    assertThat(b.requests()).isEmpty();
+  }
+
+  @Test
   void streamIsPassedOnAsItIs() throws Exception {
     String events =
         event("{\"delta\":{\"role\":\"assistant\"}}")
@@ -379,18 +427,75 @@ class GatewayTest {
   @Test
   void streamThatFailsAfterItsOutputEndsWithAnErrorEvent() throws Exception {
     String failed = "data: {\"error\":{\"message\":\"secret of live\"}}\n\n";
-    assertThat(readLive("live", HELLO, failed))
+    assertThat(readLive("live-openai", HELLO, failed))
         .startsWith(HELLO)
         .contains("data: {\"error\"")
         .doesNotContain("secret")
         .endsWith("\n\n");
     assertThat(readLive("live-anthropic", HELLO, failed))
         .startsWith(HELLO + "event: error\ndata: {\"type\":\"error\"");
+    assertThat(readLive("live-gemini", HELLO, failed))
+        .startsWith(HELLO + "data: {\"error\":{\"code\":");
+    assertThat(readLive("live-problem-json", HELLO, failed)).contains("\"status\":");
+  }
+
+  @Test
+  void elementsOfAnArrayArePassedOnAsTheyCome() throws Exception {
+    assertThat(readLive(ARRAYS, "[" + WORDS, "\n,\n", WORDS, "\n]\n"))
+        .isEqualTo("[" + WORDS + "\n,\n" + WORDS + "\n]\n");
+  }
+
+  @Test
+  void arrayThatFailsBeforeItsOutputIsReplaced() throws Exception {
+    CompletableFuture<HttpResponse<String>> asked =
+        CALLER.sendAsync(request(ARRAYS, STREAMED).build(), BodyHandlers.ofString());
+    live.next().write("[{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"secret\"}}");
+    assertThat(asked.get(30, TimeUnit.SECONDS).body()).doesNotContain("secret");
+    assertThat(b.requests()).hasSize(1);
+  }
+
+  @Test
+  void arrayThatFailsAfterItsOutputEndsWithTheError() throws Exception {
+    String read =
+        readLive(ARRAYS, "[" + WORDS, ",\n{\"error\":{\"code\":500,\"message\":\"secret\"}}", "]");
+    assertThat(read)
+        .startsWith("[" + WORDS + ",{\"error\":{\"code\":500,")
+        .doesNotContain("secret");
+    assertThat(new ObjectMapper().readTree(read)).hasSize(2);
+  }
+
+  @Test
+  void arrayThatBreaksBetweenItsElementsEndsWithTheError() throws Exception {
+    CompletableFuture<HttpResponse<InputStream>> asked = askLive(ARRAYS);
+    LiveProvider.Stream stream = live.next();
+    stream.write("[" + WORDS);
+    try (InputStream body = asked.get(30, TimeUnit.SECONDS).body()) {
+      String read = new String(body.readNBytes(WORDS.length() + 1), UTF_8);
+      stream.write(",\n{\"candidates\":[{");
+      stream.breakOff();
+      read += new String(body.readAllBytes(), UTF_8);
+      assertThat(read).startsWith("[" + WORDS + ",{\"error\":{\"code\":");
+      assertThat(new ObjectMapper().readTree(read)).hasSize(2);
+    }
+  }
+
+  @Test
+  void arrayThatBreaksInsideAnElementThatWasPassedOnInPartIsCut() throws Exception {
+    CompletableFuture<HttpResponse<InputStream>> asked = askLive(ARRAYS);
+    LiveProvider.Stream stream = live.next();
+    stream.write("[{\"text\":\"" + "x".repeat(300_000));
+    try (InputStream body = asked.get(30, TimeUnit.SECONDS).body()) {
+      body.readNBytes(200_000);
+      stream.breakOff();
+      assertThat(catchThrowable(body::readAllBytes)).isInstanceOf(IOException.class);
+    }
   }
 
   @Test
   void whatComesBeforeTheFailureInTheSamePartIsPassedOn() throws Exception {
-    assertThat(readLive("live", HELLO, HELLO + "data: {\"error\":{\"message\":\"secret\"}}\n\n"))
+    assertThat(
+            readLive(
+                "live-openai", HELLO, HELLO + "data: {\"error\":{\"message\":\"secret\"}}\n\n"))
         .startsWith(HELLO + HELLO + "data: {\"error\"")
         .doesNotContain("secret");
   }
@@ -399,7 +504,10 @@ class GatewayTest {
   void eventThatComesInPiecesIsPassedOnWhole() throws Exception {
     assertThat(
             readLive(
-                "live", HELLO, HELLO.substring(0, 20), HELLO.substring(20) + "data: [DONE]\n\n"))
+                "live-openai",
+                HELLO,
+                HELLO.substring(0, 20),
+                HELLO.substring(20) + "data: [DONE]\n\n"))
         .isEqualTo(HELLO + HELLO + "data: [DONE]\n\n");
   }
 
@@ -407,8 +515,7 @@ class GatewayTest {
   void callerWhoLeavesEndsTheRequestToTheProvider() throws Exception {
     HttpResponse<InputStream> response;
     LiveProvider.Stream stream;
-    CompletableFuture<HttpResponse<InputStream>> asked =
-        CALLER.sendAsync(request("live", STREAMED).build(), BodyHandlers.ofInputStream());
+    CompletableFuture<HttpResponse<InputStream>> asked = askLive("live-openai");
     stream = live.next();
     stream.write(HELLO);
     response = asked.get(30, TimeUnit.SECONDS);
@@ -419,7 +526,7 @@ class GatewayTest {
   @Test
   void streamWhoseOutputCameTogetherWithItsFailureIsReplaced() throws Exception {
     CompletableFuture<HttpResponse<String>> asked =
-        CALLER.sendAsync(request("live", STREAMED).build(), BodyHandlers.ofString());
+        CALLER.sendAsync(request("live-openai", STREAMED).build(), BodyHandlers.ofString());
     live.next()
         .write(
             HELLO
@@ -481,10 +588,13 @@ class GatewayTest {
     return Answer.status(200).events(HELLO + "data: {\"cho").ending(ending).build();
   }
 
+  private static CompletableFuture<HttpResponse<InputStream>> askLive(String pool) {
+    return CALLER.sendAsync(request(pool, STREAMED).build(), BodyHandlers.ofInputStream());
+  }
+
   /** What a caller reads of a stream whose first part they have read before the others are sent. */
   private static String readLive(String pool, String first, String... others) throws Exception {
-    CompletableFuture<HttpResponse<InputStream>> asked =
-        CALLER.sendAsync(request(pool, STREAMED).build(), BodyHandlers.ofInputStream());
+    CompletableFuture<HttpResponse<InputStream>> asked = askLive(pool);
     LiveProvider.Stream stream = live.next();
     stream.write(first);
     try (InputStream body = asked.get(30, TimeUnit.SECONDS).body()) {
@@ -517,9 +627,12 @@ class GatewayTest {
     return CALLER.send(request.build(), BodyHandlers.ofString());
   }
 
+  /**
+   * @param pool may have a path behind it
+   */
   private static HttpRequest.Builder request(String pool, String body) {
-    return HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + port + "/" + pool + "/v1/chat/completions?x=1"))
+    String path = pool.contains("/") ? pool : pool + "/v1/chat/completions";
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + path + "?x=1"))
         .timeout(Duration.ofSeconds(60))
         .header("content-type", "application/json")
         .POST(BodyPublishers.ofString(body));

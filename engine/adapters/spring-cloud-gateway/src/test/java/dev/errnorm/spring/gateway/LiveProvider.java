@@ -2,6 +2,7 @@ package dev.errnorm.spring.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -12,7 +13,10 @@ import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
-/** A provider whose streams the test writes, part by part, while the caller reads. */
+/**
+ * A provider whose streams the test writes, part by part, while the caller reads: server-sent
+ * events, or at a path like Gemini's one JSON array.
+ */
 final class LiveProvider implements AutoCloseable {
 
   private final BlockingQueue<Stream> streams = new LinkedBlockingQueue<>();
@@ -27,6 +31,11 @@ final class LiveProvider implements AutoCloseable {
 
     void end() {
       parts.emitComplete(Sinks.EmitFailureHandler.FAIL_FAST);
+    }
+
+    /** Closes the connection before the stream is at its end. */
+    void breakOff() {
+      parts.emitError(new IOException("broken off"), Sinks.EmitFailureHandler.FAIL_FAST);
     }
 
     /** Waits until nobody reads any more. */
@@ -52,7 +61,7 @@ final class LiveProvider implements AutoCloseable {
                       .then()
                       .thenMany(
                           response
-                              .header("content-type", "text/event-stream")
+                              .header("content-type", type(request.uri()))
                               .sendGroups(
                                   parts.map(
                                       part ->
@@ -63,6 +72,10 @@ final class LiveProvider implements AutoCloseable {
                                                   .writeBytes(part.getBytes(UTF_8))))));
                 })
             .bindNow();
+  }
+
+  private static String type(String path) {
+    return path.contains(":streamGenerateContent") ? "application/json" : "text/event-stream";
   }
 
   URI uri() {
