@@ -11,6 +11,7 @@ import dev.errnorm.pack.Overlay;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
+import dev.errnorm.read.PhraseScanner;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -83,6 +84,14 @@ final class Snapshot {
    */
   Snapshot with(Overlay overlay, Object key, BiConsumer<String, Throwable> onFault) {
     return overlaid.get().get(key, unused -> new Snapshot(this, overlay.over(table()), onFault));
+  }
+
+  /**
+   * Does what the first exchanges would otherwise have to, on the thread that replaces the pack.
+   */
+  Snapshot prepared() {
+    observer.scanners().forEach(PhraseScanner::prepare);
+    return this;
   }
 
   /** The whole pack as one table; put together anew where there is an overlay. */
