@@ -68,17 +68,24 @@ final class Judge {
 
   Judge(Pack pack, Layered<String, ProviderMapping> providers) {
     PackTable table = pack.table();
-    rules = pack.rules();
     rows = new RowIndex(table.rows());
-    notes =
-        Layered.of(
-            table.rows().stream()
-                .filter(row -> !Note.of(row).equals(Note.NOTHING))
-                .collect(ImmutableMap.toImmutableMap(MappingRow::id, Note::of)));
+    notes = Layered.of(notes(table.rows()));
     policies = Layered.of(table.policies());
     this.providers = providers;
     ruleInfos = table.rules().stream().collect(ImmutableMap.toImmutableMap(RuleInfo::id, r -> r));
     version = table.version();
+    rules = pack.rules(); // last, for it may wait for them
+  }
+
+  private static ImmutableMap<String, Note> notes(ImmutableList<MappingRow> rows) {
+    ImmutableMap.Builder<String, Note> notes = ImmutableMap.builder();
+    for (MappingRow row : rows) {
+      Note note = Note.of(row);
+      if (note != Note.NOTHING) {
+        notes.put(row.id(), note);
+      }
+    }
+    return notes.buildOrThrow();
   }
 
   /** Judges as {@code base} does, with its very rules, and by the rows of {@code laid}. */

@@ -13,8 +13,11 @@ import dev.errnorm.pack.MappingRow;
 import dev.errnorm.pack.Mark;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,9 @@ final class RowIndex {
   private final ImmutableListMultimap<String, MappingRow> rows;
   private final @Nullable RowIndex below;
   private final ImmutableSet<String> replaced;
-  private final ImmutableSet<MappingRow> speaking;
+
+  /** Whether all rows under a key belong to providers and mean the same; looked up when asked. */
+  private final ConcurrentMap<String, Boolean> agreeing = new ConcurrentHashMap<>();
 
   RowIndex(Iterable<MappingRow> rows) {
     this(rows, null, ImmutableSet.of());
@@ -51,10 +56,11 @@ final class RowIndex {
   RowIndex(Iterable<MappingRow> rows, @Nullable RowIndex below, ImmutableSet<String> replaced) {
     ImmutableListMultimap.Builder<String, MappingRow> index = ImmutableListMultimap.builder();
     for (MappingRow row : rows) {
-      keys(row).forEach(key -> index.put(key, row));
+      for (String key : keys(row)) {
+        index.put(key, row);
+      }
     }
     this.rows = index.build();
-    speaking = below == null ? speaking(this.rows) : ImmutableSet.of();
     this.below = below;
     this.replaced = replaced;
   }
@@ -72,19 +78,23 @@ final class RowIndex {
     return fitting.build();
   }
 
+  /** An overlay's own rows do not: they are for its providers only. */
   private boolean speaks(MappingRow row) {
-    return speaking.contains(row) || (below != null && below.speaks(row));
+    if (below != null) {
+      return below.speaks(row);
+    }
+    return isWord(row) && keys(row).stream().allMatch(key -> speaks(row, key));
   }
 
-  private static ImmutableSet<MappingRow> speaking(ImmutableListMultimap<String, MappingRow> rows) {
-    ImmutableSet.Builder<MappingRow> speaking = ImmutableSet.builder();
-    for (Collection<MappingRow> same : rows.asMap().values()) {
-      boolean one = same.stream().map(MappingRow::meaning).distinct().count() == 1;
-      if (one && same.stream().noneMatch(row -> row.provider().isEmpty())) {
-        same.stream().filter(RowIndex::isWord).forEach(speaking::add);
-      }
-    }
-    return speaking.build();
+  private boolean speaks(MappingRow row, String key) {
+    ImmutableList<MappingRow> same = rows.get(key);
+    return agreeing.computeIfAbsent(key, unused -> agree(same))
+        && (same.stream().anyMatch(other -> other == row) || same.contains(row));
+  }
+
+  private static boolean agree(ImmutableList<MappingRow> same) {
+    return same.stream()
+        .allMatch(row -> !row.provider().isEmpty() && row.meaning().equals(same.get(0).meaning()));
   }
 
   /** Whether the row asks for a code or type and nothing else, and that is no mere number. */
@@ -96,11 +106,17 @@ final class RowIndex {
         && word.chars().anyMatch(Character::isLetter);
   }
 
-  private Set<MappingRow> candidates(Signals signals) {
-    Set<MappingRow> candidates = new LinkedHashSet<>();
+  private Collection<MappingRow> candidates(Signals signals) {
+    Map<String, MappingRow> candidates = new LinkedHashMap<>();
+    collect(candidates, signals);
+    return candidates.values();
+  }
+
+  /** Adds what stands under the values of {@code signals}, by id, which is cheaper than by row. */
+  private void collect(Map<String, MappingRow> candidates, Signals signals) {
     if (below != null) {
-      candidates.addAll(below.candidates(signals));
-      candidates.removeIf(row -> replaced.contains(row.id()));
+      below.collect(candidates, signals);
+      candidates.keySet().removeAll(replaced);
     }
     collect(candidates, "code=", signals.vendorCodes());
     collect(candidates, "type=", signals.vendorTypes());
@@ -113,8 +129,7 @@ final class RowIndex {
     for (Layer layer : signals.layers()) {
       status(candidates, layer.status(), layer.status() / 100);
     }
-    candidates.addAll(rows.get("transport=" + signals.transport()));
-    return candidates;
+    collect(candidates, "transport=" + signals.transport());
   }
 
   private static Proposal proposal(MappingRow row, boolean own, int depth) {
@@ -238,18 +253,25 @@ final class RowIndex {
     return asked.isEmpty() || asked.equals(there);
   }
 
-  private void collect(Set<MappingRow> candidates, String column, Collection<String> values) {
+  private void collect(
+      Map<String, MappingRow> candidates, String column, Collection<String> values) {
     for (String value : values) {
-      candidates.addAll(rows.get(column + value));
+      collect(candidates, column + value);
     }
   }
 
-  private void status(Set<MappingRow> candidates, int status, int statusClass) {
+  private void status(Map<String, MappingRow> candidates, int status, int statusClass) {
     if (status != 0) {
-      candidates.addAll(rows.get("status=" + status));
+      collect(candidates, "status=" + status);
     }
     if (statusClass != 0) {
-      candidates.addAll(rows.get("class=" + statusClass));
+      collect(candidates, "class=" + statusClass);
+    }
+  }
+
+  private void collect(Map<String, MappingRow> candidates, String key) {
+    for (MappingRow row : rows.get(key)) {
+      candidates.putIfAbsent(row.id(), row);
     }
   }
 

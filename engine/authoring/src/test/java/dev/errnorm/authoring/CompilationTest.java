@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.errnorm.ErrorNormalizer;
 import dev.errnorm.Reason;
 import dev.errnorm.fact.Meaning;
 import dev.errnorm.fact.Proposal;
@@ -76,6 +77,20 @@ class CompilationTest {
       assertThat(thread.getContextClassLoader()).isSameAs(foreign);
     } finally {
       thread.setContextClassLoader(context);
+    }
+  }
+
+  @Test
+  void precompiledPackWithoutItsRulesIsRefused(@TempDir Path classes) throws IOException {
+    write(SampleMappings.pack());
+    PrecompilePack.run(folder, classes, System.err);
+    Files.delete(classes.resolve("META-INF/errnorm/standard/models"));
+    try (URLClassLoader loader = loader(classes, getClass().getClassLoader())) {
+      ErrorNormalizer.Builder builder =
+          ErrorNormalizer.builder().pack(() -> PrecompiledPack.load(loader, "standard"));
+      assertThatThrownBy(builder::build)
+          .isInstanceOf(PackException.class)
+          .hasMessageContaining("META-INF/errnorm/standard/models");
     }
   }
 

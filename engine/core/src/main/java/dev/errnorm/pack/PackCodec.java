@@ -2,7 +2,6 @@ package dev.errnorm.pack;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import dev.errnorm.Cooldown;
 import dev.errnorm.FallbackStep;
 import dev.errnorm.Origin;
@@ -91,7 +90,7 @@ public final class PackCodec {
         in.texts(),
         in.texts(),
         in.list(PackCodec::readRule),
-        in.map(PackInput::text, p -> ImmutableSet.copyOf(p.texts())),
+        in.map(PackInput::text, PackInput::textSet),
         new PackInfo(in.text(), in.text(), new EngineRange(in.text())),
         in.map(PackInput::text, PackInput::text));
   }
@@ -151,7 +150,7 @@ public final class PackCodec {
   private static ProviderMapping readProvider(PackInput in) {
     return new ProviderMapping(
         in.text(),
-        ImmutableSet.copyOf(in.texts()),
+        in.textSet(),
         in.text(),
         in.list(PackCodec::readSource),
         in.name(Said.class),
@@ -209,15 +208,15 @@ public final class PackCodec {
         in.text(),
         in.number(),
         in.number(),
-        ImmutableSet.copyOf(in.texts()),
+        in.textSet(),
         in.text(),
         in.optional(p -> p.name(TransportFailure.class)),
         in.optional(p -> p.name(BodyKind.class)),
         in.optional(p -> p.name(Content.class)),
         in.optional(p -> p.name(Window.class)),
-        ImmutableSet.copyOf(in.list(p -> p.name(Mark.class))),
-        in.list(p -> ImmutableSet.copyOf(p.texts())),
-        ImmutableSet.copyOf(in.texts()),
+        in.set(p -> p.name(Mark.class)),
+        in.list(PackInput::textSet),
+        in.textSet(),
         in.flag(),
         Meaning.of(in.text()),
         in.text());

@@ -4,11 +4,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,10 +17,11 @@ import java.util.function.Function;
  */
 final class PackInput {
 
-  private final ByteBuffer bytes;
-  private final List<String> texts = new ArrayList<>();
+  private final byte[] bytes;
+  private int at;
+  private String[] texts = {};
 
-  private PackInput(ByteBuffer bytes) {
+  private PackInput(byte[] bytes) {
     this.bytes = bytes;
   }
 
@@ -30,12 +29,12 @@ final class PackInput {
    * @throws PackException if {@code bytes} are no table, or one in another format
    */
   static PackInput open(byte[] bytes) {
-    PackInput pack = new PackInput(ByteBuffer.wrap(bytes));
-    if (pack.bytes.getInt() != PackOutput.MAGIC) {
+    PackInput pack = new PackInput(bytes);
+    if (pack.fourBytes() != PackOutput.MAGIC) {
       throw new PackException(
           "This is not the table of a pack. Compile the pack again.", ImmutableList.of());
     }
-    int format = pack.bytes.getInt();
+    int format = pack.fourBytes();
     if (format != PackOutput.FORMAT) {
       throw new PackException(
           String.format(
@@ -44,16 +43,25 @@ final class PackInput {
               format > PackOutput.FORMAT ? "a newer" : "an older", format, PackOutput.FORMAT),
           ImmutableList.of());
     }
-    for (int rest = pack.number(); rest > 0; rest--) {
-      pack.texts.add(pack.utf8());
-    }
+    pack.readTexts();
     return pack;
+  }
+
+  private void readTexts() {
+    int size = number();
+    if (size > bytes.length - at) { // each takes a byte at least
+      throw new BufferUnderflowException();
+    }
+    texts = new String[size];
+    for (int i = 0; i < size; i++) {
+      texts[i] = utf8();
+    }
   }
 
   String text() {
     int index = number();
-    checkArgument(index < texts.size(), "no text %s", index);
-    return texts.get(index);
+    checkArgument(index < texts.length, "no text %s", index);
+    return texts[index];
   }
 
   <E extends Enum<E>> E name(Class<E> type) {
@@ -61,13 +69,13 @@ final class PackInput {
   }
 
   boolean flag() {
-    return bytes.get() != 0;
+    return octet() != 0;
   }
 
   int number() {
     int number = 0;
     for (int shift = 0; shift < 35; shift += 7) {
-      byte octet = bytes.get();
+      byte octet = octet();
       number |= (octet & 0x7f) << shift;
       if (octet >= 0) {
         checkArgument(number >= 0, "a number of more than 31 bits");
@@ -81,9 +89,25 @@ final class PackInput {
     return list(PackInput::text);
   }
 
+  ImmutableSet<String> textSet() {
+    return set(PackInput::text);
+  }
+
+  <T> ImmutableSet<T> set(Function<PackInput, T> element) {
+    return ImmutableSet.copyOf(list(element));
+  }
+
+  /** Most lists are empty or have one element. */
   <T> ImmutableList<T> list(Function<PackInput, T> element) {
+    int size = number();
+    if (size == 0) {
+      return ImmutableList.of();
+    }
+    if (size == 1) {
+      return ImmutableList.of(element.apply(this));
+    }
     ImmutableList.Builder<T> out = ImmutableList.builder();
-    for (int rest = number(); rest > 0; rest--) {
+    for (int rest = size; rest > 0; rest--) {
       out.add(element.apply(this));
     }
     return out.build();
@@ -104,11 +128,26 @@ final class PackInput {
 
   private String utf8() {
     int length = number();
-    if (length > bytes.remaining()) {
+    if (length > bytes.length - at) {
       throw new BufferUnderflowException();
     }
-    String text = new String(bytes.array(), bytes.position(), length, StandardCharsets.UTF_8);
-    bytes.position(bytes.position() + length);
+    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+    at += length;
     return text;
+  }
+
+  private int fourBytes() {
+    int number = 0;
+    for (int i = 0; i < 4; i++) {
+      number = number << 8 | (octet() & 0xff);
+    }
+    return number;
+  }
+
+  private byte octet() {
+    if (at == bytes.length) {
+      throw new BufferUnderflowException();
+    }
+    return bytes[at++];
   }
 }

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Supplier;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -27,16 +28,30 @@ public final class PrecompiledPack {
 
   /**
    * Loads the pack called {@code name} with {@code loader} and with no other: the thread's context
-   * class loader may be foreign to it, or absent.
+   * class loader may be foreign to it, or absent. The rules may still be on their way when this
+   * returns; {@link Pack#rules} waits for them.
    *
    * @throws PackException if a resource is missing or unusable
    */
   public static Pack load(ClassLoader loader, String name) {
     String folder = "META-INF/errnorm/" + name + "/";
+    // Two cores halve the wait: Drools starts while the table is read and indexed.
+    Supplier<KieBase> rules =
+        ReadyRules.begin(
+            loader, () -> loaded(name, () -> build(loader, readModels(loader, folder + "models"))));
+    PackTable table = loaded(name, () -> readTable(loader, folder + "table.bin"));
+    refuseOtherEngines(name, table.info());
+    return new Pack(table, rules);
+  }
+
+  /** Something of a resource. */
+  private interface Loading<T> {
+    T load() throws IOException, ReflectiveOperationException;
+  }
+
+  private static <T> T loaded(String name, Loading<T> loading) {
     try {
-      PackTable table = readTable(loader, folder + "table.bin");
-      refuseOtherEngines(name, table.info());
-      return new Pack(table, build(loader, readModels(loader, folder + "models")));
+      return loading.load();
     } catch (IOException | ReflectiveOperationException | LinkageError | ClassCastException e) {
       throw new PackException(
           "The pack '" + name + "' cannot be loaded from the class path: " + e.getMessage(), e);
@@ -72,11 +87,8 @@ public final class PrecompiledPack {
   }
 
   private static KieBase build(ClassLoader loader, List<Model> models) {
-    return ReadyRules.of(
-        loader,
-        () ->
-            KieBaseBuilder.createKieBaseFromModel(
-                models, RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader)));
+    return KieBaseBuilder.createKieBaseFromModel(
+        models, RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader));
   }
 
   private static InputStream open(ClassLoader loader, String resource) throws IOException {

@@ -27,11 +27,25 @@ public final class ReadyRules {
    * @param build builds the rules; what it throws is thrown here
    */
   public static KieBase of(ClassLoader loader, Supplier<KieBase> build) {
+    return begin(loader, build).get();
+  }
+
+  /**
+   * Begins to make ready what {@code build} returns; whoever asks for it waits until it is, and
+   * gets what {@code build} throws.
+   *
+   * @param loader the loader that has Drools
+   */
+  static Supplier<KieBase> begin(ClassLoader loader, Supplier<KieBase> build) {
     FutureTask<KieBase> task = new FutureTask<>(() -> opened(build.get()));
     Thread thread = new Thread(task, "errnorm-rules");
     thread.setDaemon(true);
     thread.setContextClassLoader(loader);
     thread.start();
+    return () -> result(task);
+  }
+
+  private static KieBase result(FutureTask<KieBase> task) {
     try {
       return Uninterruptibles.getUninterruptibly(task);
     } catch (ExecutionException e) {
