@@ -58,10 +58,11 @@ final class Classify implements Callable<Integer> {
   private String requestId = "";
 
   @Mixin private ExchangeOptions exchangeOptions = new ExchangeOptions();
-  @Mixin private PackOption packOption = new PackOption();
+  @Mixin private PackOption packOption;
 
-  Classify(Console console) {
+  Classify(Console console, PackOption packOption) {
     this.console = console;
+    this.packOption = packOption;
   }
 
   @Override

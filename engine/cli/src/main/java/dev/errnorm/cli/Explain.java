@@ -33,10 +33,11 @@ final class Explain implements Callable<Integer> {
   private boolean json;
 
   @Mixin private ExchangeOptions exchangeOptions = new ExchangeOptions();
-  @Mixin private PackOption packOption = new PackOption();
+  @Mixin private PackOption packOption;
 
-  Explain(Console console) {
+  Explain(Console console, PackOption packOption) {
     this.console = console;
+    this.packOption = packOption;
   }
 
   @Override

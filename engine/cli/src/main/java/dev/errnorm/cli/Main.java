@@ -51,22 +51,10 @@ public final class Main implements Runnable {
   /** Runs the program on other streams and returns its exit status. */
   static int run(String[] arguments, InputStream in, OutputStream out, OutputStream err) {
     Console console = Console.of(in, out, err);
-    CommandLine program =
-        new CommandLine(new Main())
-            .addSubcommand(new Classify(console))
-            .addSubcommand(new Explain(console))
-            .addSubcommand(new TestCommand(console))
-            .addSubcommand(new DiffCommand(console))
-            .addSubcommand(new GapsCommand(console))
-            .addSubcommand(new NewProvider(console))
-            .addSubcommand(new Why(console))
-            .addSubcommand(new LintCommand(console))
-            .addSubcommand(new DigestCommand(console))
-            .addSubcommand(new SimulateCommand(console))
-            .addSubcommand(new DocsCommand(console))
-            .addSubcommand(new Codes(console))
-            .addSubcommand(new Reasons(console))
-            .addSubcommand(new Providers(console));
+    CommandLine program = new CommandLine(new Main());
+    for (String name : Commands.needed(arguments)) {
+      program.addSubcommand(name, Commands.make(name, arguments, console));
+    }
     program.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     program.setCaseInsensitiveEnumValuesAllowed(true);

@@ -23,6 +23,25 @@ final class PackOption {
 
   @Mixin private OverlayOption overlays = new OverlayOption();
 
+  private final @Nullable Pack begun;
+
+  PackOption() {
+    this(null);
+  }
+
+  private PackOption(@Nullable Pack begun) {
+    this.begun = begun;
+  }
+
+  /** An option that will say nothing: the standard pack's rules begin to open at once. */
+  static PackOption withStandard() {
+    try {
+      return new PackOption(standard());
+    } catch (PackException e) {
+      return new PackOption(); // the command says so when it wants the pack
+    }
+  }
+
   /** The folder, or null for the standard pack. */
   @Nullable Path folder() {
     return folder;
@@ -43,7 +62,10 @@ final class PackOption {
    * @throws PackException if any of it is unreadable
    */
   OverlayOption.Overlaid overlaid() {
-    return overlays.over(folder == null ? standard() : new FolderPackSource(folder).load());
+    if (folder != null) {
+      return overlays.over(new FolderPackSource(folder).load());
+    }
+    return overlays.over(begun == null ? standard() : begun);
   }
 
   /**
