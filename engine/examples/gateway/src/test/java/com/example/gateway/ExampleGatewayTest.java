@@ -1,7 +1,9 @@
 package com.example.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.openai.errors.BadRequestException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +38,14 @@ class ExampleGatewayTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("x-answered-by")).hasValue("beta");
     assertThat(example.provider("alpha").requests()).isNotEmpty();
+  }
+
+  @Test
+  void whereAllRefuseTheClientOfOpenAiRaisesWhatItKnows() {
+    String base = example.uri() + "/v1";
+    assertThat(AskOpenAi.ask(base, "")).isEqualTo("Hello from the simulator.");
+    assertThatThrownBy(() -> AskOpenAi.ask(base, "openai/invalid-prompt"))
+        .isInstanceOf(BadRequestException.class);
   }
 
   @Test
