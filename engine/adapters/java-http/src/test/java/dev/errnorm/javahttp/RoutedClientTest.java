@@ -273,7 +273,7 @@ class RoutedClientTest {
   private RoutedClient client() {
     return RoutedClient.builder(HttpClient.newHttpClient(), NORMALIZER)
         .limits(limits)
-        .clock(time)
+        .clock(time.clock())
         .delayer(time)
         .jitter(() -> jitter)
         .build();

@@ -3,28 +3,32 @@ package dev.errnorm.javahttp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.threeten.extra.MutableClock;
 
 /** A clock and a timer: some waits are over at once, and for the others a test lets time pass. */
-final class TestTime extends Clock implements Delayer {
+final class TestTime implements Delayer {
 
   private record Timer(Instant at, CompletableFuture<Void> future) {}
 
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
   private final List<Timer> timers = new CopyOnWriteArrayList<>();
   private final Predicate<Duration> skips;
-  private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final MutableClock clock = MutableClock.epochUTC();
 
   /**
    * @param skips the waits that are over at once
    */
   TestTime(Predicate<Duration> skips) {
     this.skips = skips;
+  }
+
+  /** What the time is. */
+  Clock clock() {
+    return clock;
   }
 
   /** The waits that were over at once. */
@@ -38,9 +42,9 @@ final class TestTime extends Clock implements Delayer {
   }
 
   synchronized void pass(Duration time) {
-    now = now.plus(time);
+    clock.add(time);
     timers.stream()
-        .filter(timer -> !timer.at().isAfter(now))
+        .filter(timer -> !timer.at().isAfter(clock.instant()))
         .forEach(timer -> timer.future().complete(null));
   }
 
@@ -48,26 +52,11 @@ final class TestTime extends Clock implements Delayer {
   public synchronized CompletableFuture<Void> after(Duration delay) {
     if (skips.test(delay)) {
       waits.add(delay);
-      now = now.plus(delay);
+      clock.add(delay);
       return CompletableFuture.completedFuture(null);
     }
-    Timer timer = new Timer(now.plus(delay), new CompletableFuture<>());
+    Timer timer = new Timer(clock.instant().plus(delay), new CompletableFuture<>());
     timers.add(timer);
     return timer.future();
-  }
-
-  @Override
-  public Instant instant() {
-    return now;
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException();
   }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
 
 class RouteWalkTest {
 
@@ -24,7 +25,7 @@ class RouteWalkTest {
   private static final TestRoute B = route("b/gpt/eu/k1");
   private static final TestRoute OTHER_MODEL = route("a/mini/eu/k1");
 
-  private final TestClock clock = new TestClock();
+  private final MutableClock clock = MutableClock.epochUTC();
   private final Cooldowns cooldowns = new Cooldowns();
   private Limits limits = Limits.defaults();
 
@@ -39,7 +40,7 @@ class RouteWalkTest {
     fail(walk, Answers.SERVER_ERROR);
 
     assertThat(walk.next()).isEqualTo(new Wait<>(Duration.ofSeconds(1)));
-    clock.advance(Duration.ofSeconds(1));
+    clock.add(Duration.ofSeconds(1));
     assertThat(walk.next()).isEqualTo(new Send<>(A, 2));
   }
 
@@ -66,7 +67,7 @@ class RouteWalkTest {
     fail(walk, Answers.UNAVAILABLE);
 
     assertThat(walk.next()).isEqualTo(new Wait<>(Duration.ofSeconds(1)));
-    clock.advance(Duration.ofSeconds(1));
+    clock.add(Duration.ofSeconds(1));
     assertThat(walk.next()).isEqualTo(new Send<>(A, 2));
   }
 
@@ -119,7 +120,7 @@ class RouteWalkTest {
     fail(walk, Answers.KEY_REJECTED);
 
     assertThat(walk.next()).isEqualTo(new Wait<>(Duration.ofSeconds(20)));
-    clock.advance(Duration.ofSeconds(20));
+    clock.add(Duration.ofSeconds(20));
     assertThat(walk.next()).isEqualTo(new Send<>(A, 2));
   }
 
@@ -170,7 +171,7 @@ class RouteWalkTest {
     limits = limits.withTimeLimit(Duration.ofSeconds(5));
     RouteWalk<TestRoute> walk = walk(A, B);
     assertThat(walk.next()).isInstanceOf(Send.class);
-    clock.advance(Duration.ofSeconds(5));
+    clock.add(Duration.ofSeconds(5));
     walk.failed(Answers.UNAVAILABLE.to(walk));
 
     assertThat(walk.next()).isInstanceOf(GiveUp.class);
@@ -200,7 +201,7 @@ class RouteWalkTest {
     assertThat(walk.next()).isInstanceOf(Send.class);
     Outcome.Failed ofAFirstAttempt = Answers.SERVER_ERROR.to(walk);
     walk.failed(ofAFirstAttempt);
-    clock.advance(Duration.ofSeconds(1));
+    clock.add(Duration.ofSeconds(1));
     assertThat(walk.next()).isEqualTo(new Send<>(A, 2));
     walk.failed(ofAFirstAttempt);
 
@@ -256,14 +257,14 @@ class RouteWalkTest {
     assertThat(walk.next()).isInstanceOf(Wait.class);
 
     fail(walk(A), Answers.KEY_REJECTED);
-    clock.advance(Duration.ofSeconds(1));
+    clock.add(Duration.ofSeconds(1));
     assertThat(walk.next()).isEqualTo(new Send<>(B, 1));
   }
 
   @Test
   void exactlyOneRequestProbesWhetherItWasFixed() {
     fail(walk(A), Answers.OUT_OF_CREDIT);
-    clock.advance(Duration.ofMinutes(10));
+    clock.add(Duration.ofMinutes(10));
 
     RouteWalk<TestRoute> probe = walk(A, B);
     assertThat(probe.next()).isEqualTo(new Send<>(A, 1));
@@ -276,12 +277,12 @@ class RouteWalkTest {
   @Test
   void aProbeThatFailsIsRepeatedAsMuchLater() {
     fail(walk(A), Answers.OUT_OF_CREDIT);
-    clock.advance(Duration.ofMinutes(10));
+    clock.add(Duration.ofMinutes(10));
     fail(walk(A), Answers.OUT_OF_CREDIT);
 
-    clock.advance(Duration.ofMinutes(10).minusMillis(1));
+    clock.add(Duration.ofMinutes(10).minusMillis(1));
     assertThat(walk(A, B).next()).isEqualTo(new Send<>(B, 1));
-    clock.advance(Duration.ofMillis(1));
+    clock.add(Duration.ofMillis(1));
     assertThat(walk(A, B).next()).isEqualTo(new Send<>(A, 1));
   }
 
@@ -311,7 +312,7 @@ class RouteWalkTest {
     limits = limits.withTimeLimit(Duration.ofSeconds(30));
     RouteWalk<TestRoute> walk = walk(A, OTHER_KEY, OTHER_MODEL);
     assertThat(walk.next()).isInstanceOf(Send.class);
-    clock.advance(Duration.ofSeconds(4));
+    clock.add(Duration.ofSeconds(4));
 
     var exchange = walk.exchange().build();
     assertThat(exchange.attempt()).isEqualTo(1);
@@ -345,7 +346,7 @@ class RouteWalkTest {
   private void fail(RouteWalk<TestRoute> walk, Answers answer) {
     RouteWalk.Next<TestRoute> next = walk.next();
     while (next instanceof Wait<TestRoute> wait) {
-      clock.advance(wait.length());
+      clock.add(wait.length());
       next = walk.next();
     }
     assertThat(next).isInstanceOf(Send.class);

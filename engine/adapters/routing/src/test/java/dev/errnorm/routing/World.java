@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.threeten.extra.MutableClock;
 
 /**
  * Some requests at a time over the same routes, and all that is needed to judge what they do: what
@@ -124,7 +125,7 @@ final class World {
     }
   }
 
-  private final TestClock clock = new TestClock();
+  private final MutableClock clock = MutableClock.epochUTC();
   private final Cooldowns cooldowns = new Cooldowns();
   private final List<Rest> rests = new ArrayList<>();
   private final Map<Integer, Request> requests = new HashMap<>();
@@ -142,7 +143,7 @@ final class World {
    * @param answer how it fails if it is on its way; empty for success
    */
   void happens(int name, Optional<Answers> answer, Duration later) {
-    clock.advance(later);
+    clock.add(later);
     Request request =
         requests.computeIfAbsent(
             name,
