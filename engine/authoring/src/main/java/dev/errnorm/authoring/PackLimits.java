@@ -21,15 +21,15 @@ final class PackLimits {
 
   private PackLimits() {}
 
+  /** Whether there are more rows or phrases than a pack may hold. */
+  static boolean isOver(PackTable table) {
+    return table.rows().size() > ROWS || phrases(table).size() > PHRASES;
+  }
+
   static void check(PackTable table, LintedRules rules, Faults faults) {
     count("mappings", table.rows().size(), ROWS, "rows", faults);
     count("rules", rules.rules().size(), RULES, "rules", faults);
-    ImmutableSet.Builder<String> phrases = ImmutableSet.builder();
-    for (MappingRow row : table.rows()) {
-      row.phrases().forEach(phrases::addAll);
-      phrases.addAll(row.unless());
-    }
-    ImmutableSet<String> all = phrases.build();
+    ImmutableSet<String> all = phrases(table);
     count("mappings", all.size(), PHRASES, "phrases", faults);
     all.stream()
         .filter(phrase -> phrase.length() > PHRASE_LENGTH)
@@ -41,6 +41,15 @@ final class PackLimits {
                     "the phrase '"
                         + phrase.substring(0, 20)
                         + "…' is longer than 200 characters. Name the words that count."));
+  }
+
+  private static ImmutableSet<String> phrases(PackTable table) {
+    ImmutableSet.Builder<String> phrases = ImmutableSet.builder();
+    for (MappingRow row : table.rows()) {
+      row.phrases().forEach(phrases::addAll);
+      phrases.addAll(row.unless());
+    }
+    return phrases.build();
   }
 
   static void count(String place, int found, int most, String what, Faults faults) {

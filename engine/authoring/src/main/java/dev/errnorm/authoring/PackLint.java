@@ -58,7 +58,11 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
     Faults faults = new Faults();
     addAll(checked.faults(), faults);
     boolean loads = checked.faults().isEmpty();
-    ImmutableSet<String> dead = RowPairs.check(checked.table().rows(), faults);
+    // Every row is compared with all others: what is too large to be loaded is not.
+    ImmutableSet<String> dead =
+        PackLimits.isOver(checked.table())
+            ? ImmutableSet.of()
+            : RowPairs.check(checked.table().rows(), faults);
     if (!Files.isDirectory(folder.resolve(CaseFiles.FOLDER))) {
       faults.add(
           CaseFiles.FOLDER,

@@ -1,8 +1,7 @@
 package dev.errnorm.authoring;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.errnorm.pack.PackException;
@@ -17,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,21 +36,17 @@ class LintGoldenTest {
   private static final Path GOLDEN = Path.of("src/test/resources/lint");
   private static final String FAULTS = "faults";
 
-  /** Before the path of a file that is not written as UTF-8. */
-  private static final String LATIN_1 = "latin-1 ";
+  /** The digest of the manifest that is required; without one, any manifest. */
+  private static final String REQUIRE = "require";
+
+  /** What happens while the rules are compiled. */
+  private static final String COMPILING = "compiling";
 
   private static final Pattern LINE = Pattern.compile("[^/\\\\ ][^\\\\ ]*:? \\S.*[.?]");
 
   /** They say nothing of what is wrong: descriptions for editors, and a tool of the build. */
   private static final Set<String> WITHOUT_FAULTS =
       Set.of("PackSchemas", "PrecompilePack", "ManifestDemand");
-
-  /**
-   * What they say takes links, digests or megabytes, which no golden file holds: the tests of these
-   * names have their sentences.
-   */
-  private static final Set<String> STAGED_ELSEWHERE =
-      Set.of("FolderFiles", "PackManifest", "PackLimits", "Bounded");
 
   /** A sentence, or a part of one, about something that is wrong; not one that sums up. */
   private static final Pattern SENTENCE =
@@ -67,7 +64,7 @@ class LintGoldenTest {
   }
 
   @Test
-  void goodPackHasNoFault() {
+  void goodPackHasNoFault() throws IOException {
     write(temp, goodPack());
     PackLint lint = PackLint.of(temp);
     assertThat(lint.faults()).isEmpty();
@@ -106,7 +103,7 @@ class LintGoldenTest {
     try (Stream<Path> all = Files.list(classes.resolve("dev/errnorm/authoring"))) {
       for (Path file : all.filter(path -> path.toString().endsWith(".class")).sorted().toList()) {
         String name = file.getFileName().toString().replaceFirst("[.$].*", "");
-        if (!WITHOUT_FAULTS.contains(name) && !STAGED_ELSEWHERE.contains(name)) {
+        if (!WITHOUT_FAULTS.contains(name)) {
           ClassReferences.texts(Files.readAllBytes(file)).stream()
               .filter(text -> SENTENCE.matcher(text).matches() && !occurs(text, told))
               .forEach(text -> untold.add(name + ": " + text));
@@ -119,7 +116,7 @@ class LintGoldenTest {
   /** Whether {@code text} stands in one line of {@code told}, with anything for what is put in. */
   private static boolean occurs(String text, CharSequence told) {
     String pattern =
-        Arrays.stream(text.split("\\u0001|%0?[0-9]*[dsX]"))
+        Arrays.stream(text.split("\\u0001|%[,0]?[0-9]*[dsX]"))
             .map(Pattern::quote)
             .collect(Collectors.joining(".*"));
     return Pattern.compile(pattern).matcher(told).find();
@@ -144,7 +141,9 @@ class LintGoldenTest {
   private void check(Path golden) throws IOException {
     Map<String, String> changes = parts(Files.readString(golden));
     String expected = changes.remove(FAULTS);
-    Path folder = Files.createDirectories(temp.resolve(nameOf(golden)));
+    String required = changes.remove(REQUIRE);
+    String compiling = changes.remove(COMPILING);
+    Path folder = Files.createDirectories(temp.resolve(nameOf(golden)).resolve("pack"));
     Map<String, String> pack = goodPack();
     changes.keySet().stream()
         .filter(path -> path.endsWith("/"))
@@ -152,7 +151,8 @@ class LintGoldenTest {
     changes.keySet().removeIf(path -> path.endsWith("/"));
     pack.putAll(changes);
     write(folder, pack);
-    String found = faults(folder);
+    String found = required == null ? faults(folder) : faults(folder, required.strip());
+    found = compiling == null ? found : refusal(() -> compile(compiling.strip()));
     if (System.getProperty("errnorm.golden", "").equals("write")) {
       String source = Files.readString(golden);
       int end = source.indexOf("--- " + FAULTS + "\n") + FAULTS.length() + 5;
@@ -176,6 +176,44 @@ class LintGoldenTest {
       String message = e.getMessage() + "\n";
       return message.replace(overlay.toString(), "overlay").replace(folder.toString(), "pack");
     }
+  }
+
+  /** What is wrong in {@code folder} where a manifest with {@code digest} is required of it. */
+  private static String faults(Path folder, String digest) {
+    ManifestDemand demand =
+        digest.isEmpty() ? ManifestDemand.required() : ManifestDemand.exactly(digest);
+    return refusal(() -> PackCompiler.compile(folder, demand));
+  }
+
+  private static Object compile(String what) {
+    return switch (what) {
+      case "never ends" ->
+          Bounded.call(
+              () -> {
+                new CountDownLatch(1).await();
+                return "";
+              },
+              0);
+      case "is interrupted" -> {
+        Thread.currentThread().interrupt();
+        try {
+          yield Bounded.call(() -> "");
+        } finally {
+          Thread.interrupted();
+        }
+      }
+      case "needs too much memory" ->
+          Bounded.call(
+              () -> {
+                throw new OutOfMemoryError("Java heap space");
+              });
+      default -> throw new IllegalArgumentException(what);
+    };
+  }
+
+  private static String refusal(Callable<?> attempt) {
+    return ((PackException) catchThrowable(attempt::call))
+        .faults().stream().map(fault -> fault + "\n").collect(Collectors.joining());
   }
 
   /** The parts of {@code text}, each below a line {@code --- name}. */
@@ -246,18 +284,10 @@ class LintGoldenTest {
     return pack;
   }
 
-  private static void write(Path folder, Map<String, String> pack) {
-    pack.forEach(
-        (name, text) -> {
-          boolean latin = name.startsWith(LATIN_1);
-          Path file = folder.resolve(latin ? name.substring(LATIN_1.length()) : name);
-          try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text, latin ? ISO_8859_1 : UTF_8);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+  private static void write(Path folder, Map<String, String> pack) throws IOException {
+    for (Map.Entry<String, String> file : pack.entrySet()) {
+      Staged.of(file.getKey(), file.getValue()).write(folder);
+    }
   }
 
   private static String nameOf(Path file) {
