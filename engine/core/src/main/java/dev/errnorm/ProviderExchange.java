@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.errnorm.redact.Redactor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -250,8 +251,8 @@ public final class ProviderExchange {
   @Override
   public String toString() {
     return "ProviderExchange["
-        + (provider.isEmpty() ? "unknown provider" : provider)
-        + (operation.isEmpty() ? "" : ", " + operation)
+        + (provider.isEmpty() ? "unknown provider" : Redactor.redact(provider))
+        + (operation.isEmpty() ? "" : ", " + Redactor.redact(operation))
         + (status == 0 ? "" : ", status " + status)
         + (transport == TransportFailure.NONE ? "" : ", " + transport)
         + (body == null ? "" : ", " + body.remaining() + " bytes")

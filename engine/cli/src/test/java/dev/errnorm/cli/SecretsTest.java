@@ -12,16 +12,21 @@ import dev.errnorm.Outcome;
 import dev.errnorm.ProviderExchange;
 import dev.errnorm.authoring.cases.OutcomeJson;
 import dev.errnorm.live.ExchangeRecorder;
+import dev.errnorm.micrometer.ErrnormMetrics;
+import dev.errnorm.opentelemetry.FailureAttributes;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.redact.Redactor;
 import dev.errnorm.render.ErrorFormat;
 import dev.errnorm.render.RenderOptions;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -211,6 +216,17 @@ class SecretsTest {
         ProviderExchange.with("openai")
             .failure(new IOException(text, new IllegalStateException(text)))
             .build());
+    // What a caller sent and the gateway hands on.
+    exchanges.put(
+        "request",
+        ProviderExchange.with("openai")
+            .status(503)
+            .operation(text)
+            .model(text)
+            .endpoint("https://e.example/v1?x=" + URLEncoder.encode(text, UTF_8))
+            .latency(Duration.ofMillis(1))
+            .build());
+    exchanges.put("name of the provider", ProviderExchange.with(text).status(503).build());
     return exchanges.build();
   }
 
@@ -233,6 +249,8 @@ class SecretsTest {
       outputs.put("log line", failed.logLine());
       outputs.put("report for support", failed.supportReport().replace("\n", ""));
       outputs.put("envelope", failed.toJson("r"));
+      outputs.put("meters", meters(exchange, failed));
+      outputs.put("attributes of the span", FailureAttributes.of(failed).toString());
       outputs.put("code", failed.upstream().vendorCode());
       outputs.put("type", failed.upstream().vendorType());
       outputs.put("message", failed.upstream().vendorMessage());
@@ -246,6 +264,13 @@ class SecretsTest {
       }
     }
     return outputs;
+  }
+
+  /** The names and tags of all meters. */
+  private static String meters(ProviderExchange exchange, Outcome outcome) {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    new ErrnormMetrics(registry).classified(exchange, outcome, Duration.ZERO);
+    return registry.getMeters().stream().map(Meter::getId).toList().toString();
   }
 
   private static String json(Outcome outcome) {

@@ -159,6 +159,10 @@ public final class Redactor {
               "jqqj9 aaa",
               START + "[A-Za-z0-9]{52}(?:JQQJ9|AAA[A-Z])[A-Za-z0-9]{20,40}(?![A-Za-z0-9])",
               KEY),
+          Rule.of("q~", "(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}", KEY),
+          Rule.of(".atlasv1.", START + "[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{32,70}", TOKEN),
+          Rule.of("_mmk", START + "[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk(?![A-Za-z0-9_])", KEY),
+          Rule.of("| %7c", START + "[0-9]{15,16}(?:\\||%7[cC])[A-Za-z0-9_-]{27,40}", TOKEN),
           // Whatever stands beside a name that says that it is secret.
           Rule.of(
               "key secret passw pwd passphrase passcode token authorization credential session",
