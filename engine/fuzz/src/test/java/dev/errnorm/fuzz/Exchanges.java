@@ -14,18 +14,18 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Writes mutated cases as lines of the batch format; the same for the same number. */
+/** Writes mutated cases as lines of the batch format; the same for the same numbers. */
 final class Exchanges {
 
   private static final int MOST_CHANGES = 8;
 
   private Exchanges() {}
 
-  /** Writes as many lines as the first argument says. */
+  /** Writes as many lines as the first argument says; others for another second argument. */
   public static void main(String[] arguments) throws IOException {
     long count = Long.parseLong(arguments[0]);
     ImmutableList<Case> cases = Seeds.cases();
-    Random random = new Random(count);
+    Random random = new Random(Long.parseLong(arguments[1]));
     try (OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
         JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.setRootValueSeparator(new SerializedString("\n"));
