@@ -1,6 +1,7 @@
 package dev.errnorm.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 
 /**
@@ -29,11 +30,14 @@ final class Commands {
 
   private Commands() {}
 
-  /** The names of those that {@code arguments} need; of all, if they do not begin with one. */
-  static ImmutableList<String> needed(String[] arguments) {
-    return arguments.length > 0 && NAMES.contains(arguments[0])
-        ? ImmutableList.of(arguments[0])
-        : NAMES;
+  /** Those that {@code arguments} need, by name: all, if they do not begin with one. */
+  static ImmutableMap<String, Object> needed(String[] arguments, Console console) {
+    boolean named = arguments.length > 0 && NAMES.contains(arguments[0]);
+    ImmutableMap.Builder<String, Object> commands = ImmutableMap.builder();
+    for (String name : named ? ImmutableList.of(arguments[0]) : NAMES) {
+      commands.put(name, make(name, arguments, console));
+    }
+    return commands.buildOrThrow();
   }
 
   /**
@@ -42,7 +46,7 @@ final class Commands {
    * @param name one of {@link #NAMES}
    * @param arguments those of the program
    */
-  static Object make(String name, String[] arguments, Console console) {
+  private static Object make(String name, String[] arguments, Console console) {
     return switch (name) {
       case "classify" -> new Classify(console, packOption(name, arguments));
       case "explain" -> new Explain(console, packOption(name, arguments));

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,10 +52,10 @@ public final class Main implements Runnable {
   /** Runs the program on other streams and returns its exit status. */
   static int run(String[] arguments, InputStream in, OutputStream out, OutputStream err) {
     Console console = Console.of(in, out, err);
+    // The commands first: the standard pack opens on another core while picocli starts.
+    Map<String, Object> commands = Commands.needed(arguments, console);
     CommandLine program = new CommandLine(new Main());
-    for (String name : Commands.needed(arguments)) {
-      program.addSubcommand(name, Commands.make(name, arguments, console));
-    }
+    commands.forEach(program::addSubcommand);
     program.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     program.setCaseInsensitiveEnumValuesAllowed(true);
