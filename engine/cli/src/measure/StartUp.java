@@ -41,6 +41,38 @@ class StartUp {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+  private static final String HELLO =
+      """
+      class Hello {
+        public static void main(String[] arguments) {
+          System.out.println("hello");
+        }
+      }
+      """;
+
+  /** Opens the standard pack's rules and fires a session of nothing, without this library. */
+  private static final String DROOLS_ALONE =
+      """
+      class DroolsAlone {
+        public static void main(String[] arguments) throws Exception {
+          ClassLoader loader = DroolsAlone.class.getClassLoader();
+          var models = new java.util.ArrayList<org.drools.model.Model>();
+          try (var in = loader.getResourceAsStream("META-INF/errnorm/standard/models")) {
+            for (String name : new String(in.readAllBytes()).split("\\n")) {
+              models.add((org.drools.model.Model)
+                  Class.forName(name).getDeclaredConstructor().newInstance());
+            }
+          }
+          var session = org.drools.modelcompiler.KieBaseBuilder.createKieBaseFromModel(
+              models,
+              org.drools.core.impl.RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader))
+              .newKieSession();
+          session.fireAllRules();
+          session.dispose();
+        }
+      }
+      """;
+
   /** What one start took, in milliseconds; {@code cpu} is 0 where the system does not say. */
   private record Took(double wall, double cpu) {}
 
@@ -52,7 +84,9 @@ class StartUp {
     int starts = arguments.length == 0 ? 20 : Integer.parseInt(arguments[0]);
     Path folder = Files.createTempDirectory("errnorm-start");
     try {
-      inTurns(starts, programs(helloWorld(folder)));
+      compile(folder, "Hello", HELLO);
+      compile(folder, "DroolsAlone", DROOLS_ALONE);
+      inTurns(starts, programs(folder, jar(folder)));
       inProcesses(starts);
     } finally {
       for (File file : folder.toFile().listFiles()) {
@@ -62,9 +96,11 @@ class StartUp {
     }
   }
 
-  private static Map<String, List<String>> programs(Path hello) {
+  private static Map<String, List<String>> programs(Path folder, Path hello) {
     Map<String, List<String>> programs = new LinkedHashMap<>();
     programs.put("hello-world", List.of(JAVA, "-jar", hello.toString()));
+    programs.put(
+        "Drools alone", List.of(JAVA, "-cp", JAR + File.pathSeparator + folder, "DroolsAlone"));
     programs.put("classify, the sample", List.of(JAVA, "-jar", JAR, "classify", SAMPLE));
     programs.put(
         "classify, an odd status",
@@ -72,15 +108,18 @@ class StartUp {
     return programs;
   }
 
-  /** A program that prints one line, as a jar. */
-  private static Path helloWorld(Path folder) throws IOException {
-    Path source =
-        Files.writeString(
-            folder.resolve("Hello.java"),
-            "class Hello { public static void main(String[] a) { System.out.println(\"hello\"); } }");
-    if (ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()) != 0) {
-      throw new IOException("the hello-world does not compile");
+  private static void compile(Path folder, String name, String text) throws IOException {
+    Path source = Files.writeString(folder.resolve(name + ".java"), text);
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-cp", JAR, "-proc:none", source.toString());
+    if (status != 0) {
+      throw new IOException(name + " does not compile");
     }
+  }
+
+  /** The hello-world as a jar. */
+  private static Path jar(Path folder) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Hello");
