@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Looks for phrases in normalized texts. An automaton does so in one pass, but for thousands of
  * phrases it takes some tenths of a second to build in a cold process, and half a megabyte. So the
  * first texts are searched with what a sorted list gives, and an automaton takes over once there
- * have been some: it is built on a thread of its own, and nobody waits for it. Safe to share between
- * threads.
+ * have been some: it is built on a thread of its own, and nobody waits for it. Safe to share
+ * between threads.
  */
 final class PhraseSearch {
 
