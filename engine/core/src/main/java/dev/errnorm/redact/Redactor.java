@@ -261,7 +261,15 @@ public final class Redactor {
 
   /** {@code text} without its secrets; the same text if it holds none that are known. */
   public static String redact(String text) {
-    return text.length() < 4 ? text : redact(text, 0);
+    if (text.length() < 4) {
+      return text;
+    }
+    return PlainWords.areAll(text) ? KeyPrefixes.redact(text) : thoroughly(text);
+  }
+
+  /** The same without a first look. */
+  static String thoroughly(String text) {
+    return redact(text, 0);
   }
 
   private static String redact(String text, int layer) {
