@@ -2,6 +2,7 @@ package dev.errnorm;
 
 import dev.errnorm.read.FieldTrie;
 import dev.errnorm.read.Glance;
+import dev.errnorm.read.PartTemplate;
 import dev.errnorm.read.StreamParts;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -30,6 +31,11 @@ final class StreamWatch implements StreamInspector {
   private final StreamParts parts;
   private final byte @Nullable [][] harmless = new byte[KNOWN][];
   private int next;
+
+  /** A part that looked like each of the harmless ones, once there was a second. */
+  private final @Nullable PartTemplate[] templates = new PartTemplate[KNOWN];
+
+  private int latest; // which of them fitted last
   private boolean passed;
   private boolean delivered;
   private Outcome.@Nullable Failed failure;
@@ -69,14 +75,22 @@ final class StreamWatch implements StreamInspector {
     if (passed && !delivered) {
       delivered = true;
       Arrays.fill(harmless, null);
+      Arrays.fill(templates, null);
     }
     return found;
   }
 
   private void look(byte[] bytes, int from, int to) {
+    if (fitsTemplate(bytes, from, to)) {
+      return;
+    }
     boolean ordinary = glance != null && to > from && glance.at(bytes, from, to);
-    if (ordinary && isHarmless()) {
+    int known = ordinary ? known() : -1;
+    if (known >= 0) {
       passed |= glance.hasResult();
+      if (templates[known] == null) {
+        templates[known] = glance.template(bytes, from, to);
+      }
       return;
     }
     ProviderExchange part = part(ByteBuffer.wrap(bytes, from, to - from));
@@ -85,19 +99,35 @@ final class StreamWatch implements StreamInspector {
     }
     if (ordinary) {
       passed |= glance.hasResult();
+      templates[next % KNOWN] = null;
       harmless[next++ % KNOWN] = glance.looks();
     } else {
       passed = true; // whatever it was, it went through
     }
   }
 
-  private boolean isHarmless() {
-    for (byte[] looks : harmless) {
-      if (glance.isLike(looks)) {
+  /** Whether the part differs from a harmless one only in what makes no difference. */
+  private boolean fitsTemplate(byte[] bytes, int from, int to) {
+    for (int i = 0; i < KNOWN; i++) {
+      int at = (latest + i) % KNOWN;
+      PartTemplate template = templates[at];
+      if (template != null && template.fits(bytes, from, to)) {
+        latest = at;
+        passed |= template.hasResult();
         return true;
       }
     }
     return false;
+  }
+
+  /** Which of the harmless parts it looks like, or -1. */
+  private int known() {
+    for (int i = 0; i < KNOWN; i++) {
+      if (glance.isLike(harmless[i])) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Whether the part is a failure; of several the first is kept. */

@@ -6,6 +6,7 @@ import dev.errnorm.pack.FieldPath;
 import dev.errnorm.read.Scalar.Kind;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ public final class Glance {
   private int length;
   private long signs;
   private int flags;
+
+  /** Takes where values begin and end by which no part is told from another; null if not asked. */
+  private IntStream.@Nullable Builder free;
 
   /** Thrown where a part says something that a glance does not tell apart. */
   private static final IOException STRIKING =
@@ -92,13 +96,20 @@ public final class Glance {
     return Arrays.copyOf(said, length);
   }
 
+  /** The part that {@link #at} looked at last, by which others like it are known. */
+  public PartTemplate template(byte[] bytes, int from, int to) {
+    IntStream.Builder found = IntStream.builder();
+    free = found;
+    at(bytes, from, to);
+    free = null;
+    int[] spans = found.build().map(at -> at - from).toArray();
+    return new PartTemplate(Arrays.copyOfRange(bytes, from, to), spans, hasResult());
+  }
+
   private void event(byte[] bytes, int from, int to) throws IOException {
     int line = from;
     while (line < to) {
-      int end = line;
-      while (end < to && bytes[end] != '\n' && bytes[end] != '\r') {
-        end++;
-      }
+      int end = Utf8.endOfLine(bytes, line, to);
       line(bytes, line, end);
       line = end + 1;
     }
@@ -143,6 +154,11 @@ public final class Glance {
   private void document(byte[] bytes, int from, int to) throws IOException {
     tokens.of(bytes, from, to).begin();
     value(trie, true, false);
+    for (int i = tokens.end(); i < to; i++) {
+      if (bytes[i] < 0 || bytes[i] > ' ') {
+        throw STRIKING; // something else follows
+      }
+    }
   }
 
   /**
@@ -166,12 +182,38 @@ public final class Glance {
         }
         structure(node, count > 0, isRoot);
       }
-      default -> scalar(node, nth);
+      default -> {
+        scalar(node, nth);
+        note(node);
+      }
     }
+  }
+
+  /** Notes where a string or number stands, if others at its place make no difference. */
+  private void note(FieldTrie node) throws IOException {
+    Kind kind = tokens.kind();
+    if (free == null || !(kind == Kind.STRING || kind == Kind.NUMBER) || !isFree(node)) {
+      return;
+    }
+    if (tokens.length() > 0 && !tokens.isBlank()) {
+      free.add(tokens.from()).add(tokens.from() + tokens.length());
+    }
+  }
+
+  /** Whether at {@code node} it counts at most that there is a visible value. */
+  private static boolean isFree(FieldTrie node) {
+    return node.signs().stream().allMatch(sign -> sign.value().isEmpty())
+        && node.paths().stream()
+            .allMatch(
+                field ->
+                    field.value().isEmpty()
+                        && (field.role() == FieldPath.Role.RESULT
+                            || field.role() == FieldPath.Role.REQUEST_ID));
   }
 
   private void child(@Nullable FieldTrie node, boolean nth) throws IOException {
     if (node == null) {
+      note(FieldTrie.EMPTY);
       tokens.skip();
     } else {
       value(node, false, nth);

@@ -229,9 +229,9 @@ public final class StreamParts {
   /** An event ends at a blank line; lines that are no fields belong together across such. */
   private void events() {
     while (at < end) {
-      if (bytes[at] != '\n' && bytes[at] != '\r') {
-        at++;
-        continue;
+      at = Utf8.endOfLine(bytes, at, end);
+      if (at == end) {
+        return;
       }
       if (line < at) {
         line(line, at);

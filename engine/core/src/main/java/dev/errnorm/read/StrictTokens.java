@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class StrictTokens implements JsonTokens {
 
   /** Longer numbers are nobody's. */
-  private static final int MAX_NUMBER = 100;
+  static final int MAX_NUMBER = 100;
+
+  private static final int LETTERS = 64;
+
+  /** A bit for each that may follow a backslash, from {@link #LETTERS} on. */
+  private static final long ESCAPED_LETTERS =
+      1L << '\\' | 1L << 'b' | 1L << 'f' | 1L << 'n' | 1L << 'r' | 1L << 't';
 
   /** One instance: how far the document was read is of no interest. */
   private static final IOException UNREADABLE =
@@ -142,6 +148,11 @@ final class StrictTokens implements JsonTokens {
       }
     }
     return true;
+  }
+
+  /** Where the scalar begins; of a string behind its quotation mark. */
+  int from() {
+    return from;
   }
 
   /** How many bytes the scalar has, as it stands there. */
@@ -296,31 +307,43 @@ final class StrictTokens implements JsonTokens {
 
   /** Where the string ends that goes on at {@code start}; takes back {@link #plain} if need be. */
   private int closingQuote(int start) throws IOException {
+    int i = Utf8.endOfPlain(bytes, start, limit);
+    if (i < limit && bytes[i] == '"') {
+      return i;
+    }
+    plain = false;
+    i = closingQuote(bytes, i, limit);
+    if (i < 0) {
+      throw UNREADABLE;
+    }
+    return i;
+  }
+
+  /** Where the string ends that goes on at {@code start}, or -1 if it is none. */
+  static int closingQuote(byte[] bytes, int start, int limit) {
     int i = start;
     while (true) {
       i = Utf8.endOfPlain(bytes, i, limit);
       if (i == limit) {
-        throw UNREADABLE;
+        return -1;
       }
       if (bytes[i] == '"') {
         return i;
       }
-      plain = false;
-      int end = bytes[i] == '\\' ? endOfEscape(i) : Utf8.endOfCharacter(bytes, i, limit);
-      if (end < 0) {
-        throw UNREADABLE;
+      i = bytes[i] == '\\' ? endOfEscape(bytes, i, limit) : Utf8.endOfCharacter(bytes, i, limit);
+      if (i < 0) {
+        return -1;
       }
-      i = end;
     }
   }
 
   /** Where the escape ends that begins at {@code i}, or -1 if it is none. */
-  private int endOfEscape(int i) {
+  private static int endOfEscape(byte[] bytes, int i, int limit) {
     if (i + 1 >= limit) {
       return -1;
     }
     if (bytes[i + 1] != 'u') {
-      return "\"\\/bfnrt".indexOf(bytes[i + 1]) < 0 ? -1 : i + 2;
+      return isEscaped(bytes[i + 1]) ? i + 2 : -1;
     }
     for (int digit = i + 2; digit < i + 6; digit++) {
       if (digit >= limit || Character.digit(bytes[digit], 16) < 0) {
@@ -328,6 +351,10 @@ final class StrictTokens implements JsonTokens {
       }
     }
     return i + 6;
+  }
+
+  private static boolean isEscaped(byte b) {
+    return b >= LETTERS ? (ESCAPED_LETTERS >>> b & 1) != 0 : b == '"' || b == '/';
   }
 
   private String decoded(int start, int end, boolean isPlain) {

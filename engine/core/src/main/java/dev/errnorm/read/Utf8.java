@@ -21,12 +21,18 @@ final class Utf8 {
    */
   static int endOfPlain(byte[] bytes, int from, int to) {
     int i = from;
-    for (; i + 8 <= to; i += 8) {
-      long eight = (long) EIGHT.get(bytes, i);
-      long odd = (zeros(eight ^ '"' * EACH) | zeros(eight ^ '\\' * EACH) | below(eight) | eight);
-      odd &= HIGHEST_BITS;
+    if (i + 8 <= to) {
+      long odd = odd((long) EIGHT.get(bytes, i));
       if (odd != 0) {
-        return i + Long.numberOfTrailingZeros(odd) / 8;
+        return i + position(odd);
+      }
+      i += 8;
+    }
+    for (; i + 16 <= to; i += 16) {
+      long first = odd((long) EIGHT.get(bytes, i));
+      long second = odd((long) EIGHT.get(bytes, i + 8));
+      if ((first | second) != 0) {
+        return i + (first != 0 ? position(first) : 8 + position(second));
       }
     }
     while (i < to && bytes[i] >= ' ' && bytes[i] != '"' && bytes[i] != '\\') {
@@ -35,14 +41,40 @@ final class Utf8 {
     return i;
   }
 
+  /**
+   * The highest bit of each byte that is not plain; above the lowest such byte others may have it.
+   * Control characters and the quotation mark, 0x22, are those below 0x21 once bit 1 is turned.
+   */
+  private static long odd(long eight) {
+    long controls = (eight ^ 2 * EACH) - 0x21 * EACH;
+    long backslashes = (eight ^ '\\' * EACH) - EACH;
+    return (controls | backslashes | eight) & HIGHEST_BITS;
+  }
+
+  /** The place of the lowest byte whose highest bit is set. */
+  private static int position(long bits) {
+    return Long.numberOfTrailingZeros(bits) / 8;
+  }
+
+  /** The first line feed or carriage return from {@code from} on; {@code to} if there is none. */
+  static int endOfLine(byte[] bytes, int from, int to) {
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
+      long eight = (long) EIGHT.get(bytes, i);
+      long ends = (zeros(eight ^ '\n' * EACH) | zeros(eight ^ '\r' * EACH)) & HIGHEST_BITS;
+      if (ends != 0) {
+        return i + position(ends);
+      }
+    }
+    while (i < to && bytes[i] != '\n' && bytes[i] != '\r') {
+      i++;
+    }
+    return i;
+  }
+
   /** The highest bit of each byte that is zero; above the lowest such byte others may have it. */
   private static long zeros(long eight) {
     return (eight - EACH) & ~eight;
-  }
-
-  /** The same for bytes below a blank. */
-  private static long below(long eight) {
-    return (eight - ' ' * EACH) & ~eight;
   }
 
   /** Where the well-formed character of several bytes ends that begins at {@code i}, or -1. */
