@@ -1,8 +1,6 @@
 package dev.errnorm;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Lists;
 import dev.errnorm.fact.Meaning;
 import dev.errnorm.fact.PolicyRow;
 import dev.errnorm.pack.OverlaidTable;
@@ -10,16 +8,11 @@ import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
 import dev.errnorm.read.HeaderFields;
 import dev.errnorm.read.RawLayer;
-import dev.errnorm.read.Reading;
 import dev.errnorm.read.Throwables;
 import dev.errnorm.redact.Excerpt;
-import dev.errnorm.redact.Redactor;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Joins the numbers and names of one exchange to a judgement: the exact delay, the fields at fault,
@@ -29,11 +22,6 @@ final class Measure {
 
   private static final Duration PROBE = Duration.ofMinutes(10);
   private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
-  private static final int MAX_MESSAGE = 2048;
-  private static final Pattern FIELD = Pattern.compile("[\\w.\\[\\]$-]{1,120}");
-  private static final Pattern RANDOM =
-      Pattern.compile("(?=[A-Za-z]{0,64}[0-9])(?=[0-9]{0,64}[A-Za-z])[A-Za-z0-9]{16}");
-  private static final Pattern CONSTANT = Pattern.compile("[A-Za-z][A-Za-z_]{1,63}");
 
   private final Wording wording;
   private final Layered<String, ProviderMapping> providers;
@@ -74,7 +62,7 @@ final class Measure {
     return new Outcome.Failed(
         reason,
         shown(reason, decisions, seen),
-        details(seen.reading(), RawLayer::fieldsInTexts),
+        seen.body().fields(),
         retry,
         decisions.fallback(),
         Planner.plan(
@@ -133,7 +121,7 @@ final class Measure {
         new Shown(
             code,
             message,
-            shownDetails(reason, code, message, seen.reading(), words),
+            shownDetails(reason, code, message, seen, words),
             words.link(name, code),
             decisions.resend(),
             callersWait(decisions, seen));
@@ -159,62 +147,26 @@ final class Measure {
 
   /** The fields at fault without any words of the provider. */
   private static ImmutableList<FieldDetail> shownDetails(
-      Reason reason, ErrorCode code, String message, Reading reading, Wording words) {
+      Reason reason, ErrorCode code, String message, Observation seen, Wording words) {
     if (code != reason.code() && code == ErrorCode.INPUT_VALIDATION_ERROR) {
       return ImmutableList.of(new FieldDetail("credential", reason.name(), message));
     }
     if (code.httpStatus() != 400) {
       return ImmutableList.of();
     }
-    // What a sentence has in quotes may be a value, not a field.
-    return details(reading, RawLayer::fieldsAtHeads).stream()
-        .filter(detail -> isField(detail.field()))
-        .map(detail -> new FieldDetail(detail.field(), constant(detail.code()), words.field()))
-        .collect(ImmutableList.toImmutableList());
-  }
-
-  /** Whether it is a path of names; what is random is none, and may be a secret. */
-  private static boolean isField(String text) {
-    return FIELD.matcher(text).matches() && !RANDOM.matcher(text).find();
-  }
-
-  /** A constant of the vendor's; whatever could be a text is none. */
-  private static String constant(String code) {
-    return CONSTANT.matcher(code).matches() ? code : "";
-  }
-
-  private static ImmutableList<FieldDetail> details(
-      Reading reading, Function<RawLayer, List<FieldDetail>> named) {
-    List<FieldDetail> found = new ArrayList<>(reading.details());
-    for (RawLayer layer : Lists.reverse(reading.layers())) {
-      String text = first(layer.texts());
-      for (String param : layer.params()) {
-        found.add(new FieldDetail(param, "", text));
-      }
-      found.addAll(named.apply(layer));
-    }
-    if (found.isEmpty()) {
-      return ImmutableList.of();
-    }
-    // The same field may be named twice: as a parameter and in the words beside it.
-    return found.stream()
-        .map(d -> new FieldDetail(safe(d.field()), safe(d.code()), message(d)))
-        .collect(
-            ImmutableMap.toImmutableMap(
-                FieldDetail::field, Function.identity(), (first, second) -> first))
-        .values()
-        .asList();
+    ImmutableList<FieldDetail> fields = seen.body().shownFields();
+    return fields.isEmpty() ? fields : Fields.saying(words.field(), fields);
   }
 
   private Upstream upstream(Observation seen) {
-    List<RawLayer> innerFirst = Lists.reverse(seen.reading().layers());
     String code = "";
     String type = "";
     String message = "";
-    for (RawLayer layer : innerFirst) {
-      code = code.isEmpty() ? first(layer.codes()) : code;
-      type = type.isEmpty() ? first(layer.types()) : type;
-      message = message.isEmpty() ? joined(layer.texts()) : message;
+    for (int i = seen.body().errors().size() - 1; i >= 0; i--) {
+      RawLayer raw = seen.body().errors().get(i).raw();
+      code = code.isEmpty() ? first(raw.codes()) : code;
+      type = type.isEmpty() ? first(raw.types()) : type;
+      message = message.isEmpty() ? joined(raw.texts()) : message;
     }
     String thrown = seen.exchange().failure().map(Throwables::text).orElse("");
     return new Upstream(
@@ -229,7 +181,7 @@ final class Measure {
     if (id.isEmpty()) {
       id = firstFilled(seen.headers(), requestIdHeaders);
     }
-    return id.isEmpty() ? first(seen.reading().requestIds()) : id;
+    return id.isEmpty() ? first(seen.body().reading().requestIds()) : id;
   }
 
   private static String firstFilled(HeaderFields headers, List<String> names) {
@@ -250,18 +202,7 @@ final class Measure {
     return texts.size() == 1 ? texts.get(0) : String.join(" ", texts);
   }
 
-  /** What is said of a field; its name may tell that what follows is secret. */
-  private static String message(FieldDetail detail) {
-    String said = safe(detail.field() + ": " + detail.message());
-    String name = safe(detail.field()) + ": ";
-    return said.startsWith(name) ? said.substring(name.length()) : said;
-  }
-
-  private static String safe(String text) {
-    return text.isEmpty() ? text : Redactor.redact(cut(text));
-  }
-
   private static String cut(String text) {
-    return Excerpt.of(text, MAX_MESSAGE);
+    return Excerpt.of(text, Fields.MAX_TEXT);
   }
 }

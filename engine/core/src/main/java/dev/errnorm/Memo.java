@@ -17,7 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class Memo {
 
   /** What a judgement is remembered by. */
-  private record Question(Judge judge, Signals signals) {}
+  private record Question(Judge judge, Signals signals) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Question that && judge == that.judge && signals.equals(that.signals);
+    }
+
+    @Override
+    public int hashCode() {
+      return signals.hashCode();
+    }
+  }
 
   private final int size;
   private final StatsCounter counter;
@@ -50,9 +61,16 @@ final class Memo {
    * @throws RuntimeException if a rule throws; then nothing is remembered
    */
   Judgement get(Judge judge, Signals signals) {
-    return judgements == null
-        ? judge.judge(signals)
-        : judgements.get(new Question(judge, signals), question -> judge.judge(signals));
+    if (judgements == null) {
+      return judge.judge(signals);
+    }
+    Question question = new Question(judge, signals);
+    Judgement known = judgements.getIfPresent(question);
+    if (known == null) {
+      known = judge.judge(signals);
+      judgements.put(question, known);
+    }
+    return known;
   }
 
   MemoStatistics statistics() {

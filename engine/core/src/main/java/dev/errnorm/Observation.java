@@ -3,7 +3,6 @@ package dev.errnorm;
 import dev.errnorm.fact.Signals;
 import dev.errnorm.read.Delays;
 import dev.errnorm.read.HeaderFields;
-import dev.errnorm.read.Reading;
 import java.time.Duration;
 
 /**
@@ -11,7 +10,7 @@ import java.time.Duration;
  *
  * @param exchange what the gateway saw
  * @param signals the discrete features
- * @param reading what the body says
+ * @param body what the body says
  * @param headers the header fields
  * @param delays what the server says about when to try again
  * @param longestWait the longest wait that is accepted
@@ -19,7 +18,7 @@ import java.time.Duration;
 record Observation(
     ProviderExchange exchange,
     Signals signals,
-    Reading reading,
+    ToldBody body,
     HeaderFields headers,
     Delays delays,
     Duration longestWait) {}

@@ -140,7 +140,7 @@ final class Snapshot {
       return false;
     }
     try {
-      return judgement(observer.observe(exchange).signals()).decisions() != null;
+      return judgement(observer.signals(exchange)).decisions() != null;
     } catch (RuntimeException | Error e) {
       onFault.accept(version, e);
       return true; // classify will say

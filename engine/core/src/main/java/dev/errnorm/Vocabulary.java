@@ -7,6 +7,7 @@ import dev.errnorm.pack.MappingRow;
 import dev.errnorm.pack.OverlaidTable;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -39,7 +40,7 @@ final class Vocabulary {
   private final Set<String> states;
   private final Set<String> finishReasons;
   private final Set<String> statuses;
-  private final ImmutableSet<Integer> knownStatuses;
+  private final BitSet knownStatuses;
   private final Set<String> phrases;
 
   Vocabulary(PackTable table) {
@@ -104,7 +105,7 @@ final class Vocabulary {
 
   /** {@code status} if any row or rule tells it from its class, else 0. */
   int status(int status) {
-    return knownStatuses.contains(status) ? status : 0;
+    return status > 0 && knownStatuses.get(status) ? status : 0;
   }
 
   /** Every phrase that a row or rule asks for. */
@@ -137,8 +138,10 @@ final class Vocabulary {
     return ids.buildKeepingLast();
   }
 
-  private static ImmutableSet<Integer> numbers(Set<String> statuses) {
-    return statuses.stream().map(Integer::valueOf).collect(ImmutableSet.toImmutableSet());
+  private static BitSet numbers(Set<String> statuses) {
+    BitSet numbers = new BitSet();
+    statuses.forEach(status -> numbers.set(Integer.parseInt(status)));
+    return numbers;
   }
 
   private static Iterable<String> phrases(MappingRow row) {

@@ -84,4 +84,23 @@ public record Signals(
 
   /** What every value outside the vocabulary of the pack is folded into. */
   public static final String OTHER = "«other»";
+
+  /** Over what differs most; each enum and truth value has bits of its own. */
+  @Override
+  public int hashCode() {
+    int bits = phase.ordinal() << 3 | credentialOwner.ordinal();
+    bits = bits << 2 | attempt.ordinal();
+    bits = bits << 2 | serverWait.ordinal();
+    bits = bits << 2 | resetIn.ordinal();
+    bits = bits << 3 | content.ordinal();
+    bits = bits << 1 | (streamed ? 1 : 0);
+    bits = bits << 1 | (outputDelivered ? 1 : 0);
+    bits = bits << 1 | (canRestart ? 1 : 0);
+    bits = bits << 1 | (repeatable ? 1 : 0);
+    bits = bits << 4 | transport.ordinal();
+    int hash = 31 * provider.hashCode() + operation.hashCode();
+    hash = 31 * hash + taskState.hashCode();
+    hash = 31 * hash + 1000 * statusClass + status;
+    return 31 * (31 * hash + layers.hashCode()) + bits;
+  }
 }

@@ -25,26 +25,39 @@ public final class BodyReading {
   }
 
   /** What an exchange without a body says: nothing. */
-  public static Reading none(FieldTrie trie) {
-    return new Reading(trie);
+  public static Reading none(FieldTrie trie, Recent<ReadText.Question, ReadText> texts) {
+    return new Reading(trie, texts);
   }
 
   /**
    * What the body says that stands in {@code bytes} from {@code start} to {@code end}.
    *
    * @param limit how many bytes are read; the rest is cut
+   * @param texts where messages are remembered
    */
-  public static Reading of(byte[] bytes, int start, int end, int limit, FieldTrie trie) {
-    Reading strict = new Reading(trie);
+  public static Reading of(
+      byte[] bytes,
+      int start,
+      int end,
+      int limit,
+      FieldTrie trie,
+      Recent<ReadText.Question, ReadText> texts) {
+    Reading strict = new Reading(trie, texts);
     if (new BodyReading(strict, bytes, start, end, limit).readStrictJson()) {
       return strict;
     }
-    return tolerant(bytes, start, end, limit, trie);
+    return tolerant(bytes, start, end, limit, trie, texts);
   }
 
   /** The same, whatever the body is; of strict JSON it reads as much, but slower. */
-  static Reading tolerant(byte[] bytes, int start, int end, int limit, FieldTrie trie) {
-    Reading reading = new Reading(trie);
+  static Reading tolerant(
+      byte[] bytes,
+      int start,
+      int end,
+      int limit,
+      FieldTrie trie,
+      Recent<ReadText.Question, ReadText> texts) {
+    Reading reading = new Reading(trie, texts);
     new BodyReading(reading, bytes, start, end, limit).read();
     return reading;
   }
@@ -173,7 +186,7 @@ public final class BodyReading {
   private void page(String words) {
     RawLayer layer = reading.outermost();
     layer.addText(words);
-    StatusText.in(TextReading.head(words)).ifPresent(layer::status);
+    StatusText.in(PlainText.head(words)).ifPresent(layer::status);
   }
 
   /** Whether an element begins here, or a number in angle brackets. */

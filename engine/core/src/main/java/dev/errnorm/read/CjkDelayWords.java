@@ -56,11 +56,16 @@ final class CjkDelayWords {
     void add(Duration wait, boolean isReset);
   }
 
-  /** Finds the waits in {@code text}, which is in NFKC, behind its first 64 numbers. */
-  static void read(String text, Instant now, ZoneId zone, Sink sink) {
+  /**
+   * Finds the waits in {@code text}, which is in NFKC, behind its first 64 numbers.
+   *
+   * @return whether the same is found at any other time: every number is a length
+   */
+  static boolean read(String text, Instant now, ZoneId zone, Sink sink) {
     if (!isCjk(text)) {
-      return;
+      return true;
     }
+    boolean timeless = true;
     Matcher number = NUMBER.matcher(text);
     int from = 0;
     for (int i = 0; i < MAX_NUMBERS && from <= text.length() && number.find(from); i++) {
@@ -69,6 +74,7 @@ final class CjkDelayWords {
       Optional<Timestamps.Found> moment = Timestamps.at(text, start, now, zone);
       Optional<DurationText.Found> length = DurationText.at(text, start);
       from = start + 1;
+      timeless &= moment.isEmpty() && length.isPresent();
       if (moment.isPresent()) {
         from = moment.get().end();
         WaitValue.until(moment.get().moment(), now)
@@ -79,6 +85,7 @@ final class CjkDelayWords {
         judge(text, before, from, AFTER_LENGTH, length.get().length(), sink);
       }
     }
+    return timeless;
   }
 
   private static boolean isCjk(String text) {

@@ -9,9 +9,11 @@ import dev.errnorm.read.Delays.Stated;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,8 +24,12 @@ import java.util.regex.Pattern;
  * <p>A length of time is a wait only beside a word that says so: the window of a limit ({@code 60
  * requests per minute}) or a timeout is none. A moment that is past says nothing. Of several waits
  * the longest counts; what is said about trying again is taken before what is said about a reset.
+ * Filled by one thread, then only read.
  */
-final class DelayWords {
+public final class DelayWords {
+
+  /** Nothing is said. */
+  public static final DelayWords NONE = new DelayWords(Instant.EPOCH, ZoneOffset.UTC);
 
   private static final int MAX_TEXT = 8_192;
 
@@ -103,6 +109,7 @@ final class DelayWords {
   private final ZoneId zone;
   private Optional<Duration> retry = Optional.empty();
   private Optional<Duration> reset = Optional.empty();
+  private boolean timeless = true;
 
   private DelayWords(Instant now, ZoneId zone) {
     this.now = now;
@@ -110,18 +117,38 @@ final class DelayWords {
   }
 
   /** Reads all of {@code texts}; of each the first 8,192 characters. */
-  static DelayWords read(Iterable<String> texts, Instant now, ZoneId zone) {
-    DelayWords words = new DelayWords(now, zone);
+  public static DelayWords read(List<String> texts, Supplier<Instant> now, Optional<ZoneId> zone) {
+    DelayWords words = NONE;
     for (String text : texts) {
       String start = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
       String composed = Words.composed(start);
       if (!saysNumber(composed)) {
         continue;
       }
+      words = words == NONE ? new DelayWords(now.get(), zone.orElse(ZoneOffset.UTC)) : words;
       words.scan(composed);
-      CjkDelayWords.read(composed, now, zone, words::add);
+      words.timeless &= CjkDelayWords.read(composed, words.now, words.zone, words::add);
     }
     return words;
+  }
+
+  /** Whether the same would be read at any other time and in any other zone. */
+  public boolean isTimeless() {
+    return timeless;
+  }
+
+  /** What this and {@code other} say together. */
+  public DelayWords and(DelayWords other) {
+    if (this == NONE || other == NONE) {
+      return this == NONE ? other : this;
+    }
+    DelayWords both = new DelayWords(now, zone);
+    for (DelayWords one : List.of(this, other)) {
+      one.retry.ifPresent(wait -> both.add(wait, false));
+      one.reset.ifPresent(wait -> both.add(wait, true));
+      both.timeless &= one.timeless;
+    }
+    return both;
   }
 
   /** The wait that is stated. */
@@ -135,9 +162,7 @@ final class DelayWords {
   }
 
   private static boolean saysNumber(String text) {
-    return CharMatcher.inRange('0', '9').matchesAnyOf(text)
-        || text.contains("hour")
-        || text.contains("HOUR");
+    return CharMatcher.inRange('0', '9').matchesAnyOf(text) || text.contains("hour");
   }
 
   /** Looks at every word once. */
@@ -267,6 +292,7 @@ final class DelayWords {
   }
 
   private void moment(String text, int at, boolean isReset) {
+    timeless = false;
     Timestamps.at(text, at, now, zone)
         .flatMap(found -> WaitValue.until(found.moment(), now))
         .filter(wait -> !wait.isNegative())
@@ -285,6 +311,7 @@ final class DelayWords {
   private void field(String text, int start) {
     Matcher field = FIELD.matcher(text).region(start, text.length());
     if (field.lookingAt()) {
+      timeless = false; // its value may be a moment
       String value = field.group(2).replaceFirst("[.:+-]{1,5}$", "");
       boolean isReset = BodyDelays.isReset(field.group(1));
       BodyDelays.read(field.group(1), value, now, zone).ifPresent(wait -> add(wait, isReset));

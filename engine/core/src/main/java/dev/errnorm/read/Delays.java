@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the server says about when to try again.
@@ -29,8 +30,9 @@ public record Delays(Optional<Duration> delay, String source, Optional<Duration>
   /** The {@link #source} of a delay that stood in the words of a message. */
   public static final String MESSAGE = "message";
 
+  private static final Delays NOTHING = new Delays(Optional.empty(), "", Optional.empty());
+
   private static final int MAX_BODY_FIELDS = 64;
-  private static final int MAX_TEXTS = 32;
 
   /**
    * A field of the body that may hold a delay.
@@ -77,21 +79,24 @@ public record Delays(Optional<Duration> delay, String source, Optional<Duration>
    * Reads everything that states a delay. Never throws on what a server sends.
    *
    * @param body fields of the body, outermost first
-   * @param texts messages
-   * @param now when the response arrived
+   * @param words what messages say
+   * @param arrival when the response arrived; asked for only if something is stated
    */
   public static Delays read(
       HeaderFields headers,
-      Iterable<BodyDelay> body,
-      Iterable<String> texts,
-      Instant now,
+      List<BodyDelay> body,
+      DelayWords words,
+      Supplier<Instant> arrival,
       Options options) {
+    if (body.isEmpty() && words == DelayWords.NONE && !areIn(headers, options)) {
+      return NOTHING;
+    }
+    Instant now = arrival.get();
     ZoneId zone = options.zone().orElse(ZoneOffset.UTC);
     Iterable<BodyDelay> fields = Iterables.limit(body, MAX_BODY_FIELDS);
     Optional<Stated> retryAfter = RetryAfter.read(headers, now, zone);
     Optional<Stated> ownReset = ResetHeaders.read(headers, options.resetHeaders(), now, zone);
     Optional<Stated> fieldReset = BodyDelays.reset(fields, now, zone);
-    DelayWords words = DelayWords.read(Iterables.limit(texts, MAX_TEXTS), now, zone);
     Optional<Stated> header = ResetHeaders.read(headers, now, zone);
 
     Optional<Stated> delay =
@@ -105,6 +110,18 @@ public record Delays(Optional<Duration> delay, String source, Optional<Duration>
             .or(() -> delay)
             .map(Stated::length);
     return new Delays(delay.map(Stated::length), delay.map(Stated::source).orElse(""), resetIn);
+  }
+
+  /** Whether any of {@code headers} may state a delay. */
+  private static boolean areIn(HeaderFields headers, Options options) {
+    for (String name : headers.names()) {
+      if (RetryAfter.isOne(name)
+          || ResetHeaders.isOne(name)
+          || options.resetHeaders().contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Stated> later(Optional<Stated> one, Optional<Stated> other) {

@@ -4,9 +4,13 @@ import dev.errnorm.FieldDetail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One error as it stands in the body, before anything is folded. */
+/**
+ * One error as it stands in the body, before anything is folded. Filled by one thread, then only
+ * read. Equal to what says the same, wherever it stands.
+ */
 public final class RawLayer {
 
   private static final int MAX_VALUES = 16;
@@ -18,7 +22,6 @@ public final class RawLayer {
   private List<String> texts = List.of();
   private List<String> words = List.of();
   private List<String> params = List.of();
-  private @Nullable List<FieldDetail> fieldsInTexts;
   private int status;
 
   RawLayer(int depth, String path) {
@@ -50,20 +53,25 @@ public final class RawLayer {
     return texts;
   }
 
-  /** The fields of the request that the words name as the fault. */
-  public List<FieldDetail> fieldsInTexts() {
-    if (fieldsInTexts == null) {
-      fieldsInTexts = List.of();
-      for (String text : texts) {
-        MessageFields.in(text).ifPresent(field -> fieldsInTexts = with(fieldsInTexts, field));
-      }
-    }
-    return fieldsInTexts;
+  /** The fields of the request that are named as the fault: as such, and in the words. */
+  public List<FieldDetail> fields() {
+    return fields(MessageFields::in);
   }
 
-  /** The same, but only those whose path stands before the message. */
+  /** The same, but of those in the words only what stands before the message. */
   public List<FieldDetail> fieldsAtHeads() {
-    return texts.stream().map(MessageFields::atHead).flatMap(Optional::stream).toList();
+    return fields(MessageFields::atHead);
+  }
+
+  private List<FieldDetail> fields(Function<String, Optional<FieldDetail>> inText) {
+    List<FieldDetail> fields = new ArrayList<>(0);
+    for (String param : params) {
+      fields.add(new FieldDetail(param, "", texts.isEmpty() ? "" : texts.get(0)));
+    }
+    for (String text : texts) {
+      inText.apply(text).ifPresent(fields::add);
+    }
+    return fields;
   }
 
   /** Identifiers that are read as words. */
@@ -125,6 +133,36 @@ public final class RawLayer {
     other.words.forEach(this::addWords);
     other.params.forEach(this::addParam);
     status = other.status == 0 ? status : other.status;
+  }
+
+  /** How many characters it holds. */
+  public int size() {
+    int size = 0;
+    for (List<String> values : List.of(codes, types, texts, words, params)) {
+      for (String value : values) {
+        size += value.length();
+      }
+    }
+    return size;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RawLayer that
+        && status == that.status
+        && codes.equals(that.codes)
+        && types.equals(that.types)
+        && texts.equals(that.texts)
+        && words.equals(that.words)
+        && params.equals(that.params);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 31 * texts.hashCode() + codes.hashCode();
+    hash = 31 * hash + types.hashCode();
+    hash = 31 * hash + words.hashCode();
+    return 31 * (31 * hash + params.hashCode()) + status;
   }
 
   private static List<String> added(List<String> values, String value) {

@@ -15,6 +15,7 @@ public final class Reading {
   private static final int MAX_VALUES = 32;
 
   private final FieldTrie trie;
+  private final Recent<ReadText.Question, ReadText> texts;
   private List<RawLayer> layers = List.of();
   private List<TaskState> taskStates = List.of();
   private List<String> finishReasons = List.of();
@@ -33,13 +34,19 @@ public final class Reading {
 
   /**
    * @param trie the pointers that count in every document of the body
+   * @param texts where messages are remembered
    */
-  Reading(FieldTrie trie) {
+  Reading(FieldTrie trie, Recent<ReadText.Question, ReadText> texts) {
     this.trie = trie;
+    this.texts = texts;
   }
 
   FieldTrie trie() {
     return trie;
+  }
+
+  Recent<ReadText.Question, ReadText> texts() {
+    return texts;
   }
 
   /** The errors found, outermost first. */

@@ -47,7 +47,7 @@ final class ResetHeaders {
   static Optional<Stated> read(HeaderFields headers, Instant now, ZoneId zone) {
     Set<String> names = new LinkedHashSet<>(0);
     for (String name : headers.names()) {
-      if (name.equals(IETF) || isReset(name)) {
+      if (isOne(name)) {
         names.add(name);
       }
     }
@@ -78,6 +78,11 @@ final class ResetHeaders {
         .map(Limit::reset)
         .max(Stated.BY_LENGTH)
         .or(() -> limits.stream().map(Limit::reset).min(Stated.BY_LENGTH));
+  }
+
+  /** Whether a header of this name, in lower case, is known to name a reset. */
+  static boolean isOne(String name) {
+    return name.equals(IETF) || isReset(name);
   }
 
   private static boolean isReset(String name) {

@@ -1,5 +1,6 @@
 package dev.errnorm.read;
 
+import com.google.common.collect.ImmutableList;
 import dev.errnorm.read.Delays.Stated;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +14,20 @@ import java.util.Optional;
 final class RetryAfter {
 
   /** Finer first. */
-  private static final String[] NAMES = {
-    "retry-after-ms", "x-ms-retry-after-ms", "x-retry-after-ms", "retry-after", "x-retry-after"
-  };
+  private static final ImmutableList<String> NAMES =
+      ImmutableList.of(
+          "retry-after-ms",
+          "x-ms-retry-after-ms",
+          "x-retry-after-ms",
+          "retry-after",
+          "x-retry-after");
 
   private RetryAfter() {}
+
+  /** Whether a header of this name, in lower case, is read here. */
+  static boolean isOne(String name) {
+    return name.contains("retry-after") && NAMES.contains(name);
+  }
 
   /** The wait that the first readable of these fields states; what is past is no wait. */
   static Optional<Stated> read(HeaderFields headers, Instant now, ZoneId zone) {

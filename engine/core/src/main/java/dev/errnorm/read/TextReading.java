@@ -3,6 +3,7 @@ package dev.errnorm.read;
 import com.google.common.base.CharMatcher;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads words for people: a message, or a body that is plain text. JSON that stands inside is read
@@ -15,16 +16,14 @@ final class TextReading {
   private static final int MAX_NESTING = 3;
 
   private static final int MAX_CANDIDATES = 4;
-  private static final int HEAD = 200;
   private static final int ECHO = 16;
 
   /** Words after which a caller's own input is quoted. */
   private static final List<String> ECHOES =
       List.of("got", "received", "input", "prompt", "value", "json", "payload");
 
-  private static final int LONGEST_STATUS = 20;
-  private static final int SHORTEST_NAME = 6;
-  private static final int LONGEST_NAME = 60;
+  /** Longer texts are not kept, so that what is kept is bounded. */
+  private static final int LONGEST_KEPT = 1024;
 
   private final Reading reading;
   private final int nesting;
@@ -35,59 +34,90 @@ final class TextReading {
   }
 
   void read(String text, RawLayer layer) {
-    String rest = nesting < MAX_NESTING ? withoutJson(text, layer) : text;
-    if (Markup.looksLikeHtml(rest)) {
-      rest = Markup.text(rest);
+    ReadText.Question question =
+        new ReadText.Question(reading.trie(), layer.depth(), nesting, text);
+    ReadText found = reading.texts().get(question);
+    if (found == null) {
+      found = find(text, layer.depth());
+      if (text.length() <= LONGEST_KEPT) {
+        reading.texts().put(question, found);
+      }
     }
-    names(head(rest), layer);
-    layer.addText(GrpcText.isOne(rest) ? GrpcText.read(rest, layer) : unquoted(rest));
+    if (found.document() != null) {
+      reading.merge(found.document(), layer.path());
+    }
+    found.plain().addTo(layer);
   }
 
-  /** Reads the first JSON document in {@code text}, and returns the text without it. */
-  private String withoutJson(String text, RawLayer layer) {
+  private ReadText find(String text, int depth) {
+    Document document = nesting < MAX_NESTING ? document(text, depth) : null;
+    String rest = document == null ? text : document.around(text);
+    return new ReadText(
+        document == null ? null : document.reading(),
+        PlainText.of(Markup.looksLikeHtml(rest) ? Markup.text(rest) : rest));
+  }
+
+  /** A document from {@code start} to {@code end} of a text. */
+  private record Document(int start, int end, Reading reading) {
+
+    /** The text without it. */
+    String around(String text) {
+      String tail = end < text.length() ? text.substring(end) : "";
+      return (text.substring(0, start) + " " + tail).strip();
+    }
+  }
+
+  /** The first JSON document in {@code text}, if there is one. */
+  private @Nullable Document document(String text, int depth) {
     int from = 0;
     for (int tries = 0; tries < MAX_CANDIDATES; tries++) {
       int start = nextStart(text, from);
       if (start < 0) {
-        return text;
+        return null;
       }
-      String json = text.substring(start);
-      int end = document(json, layer);
-      if (end > 0) {
-        String tail = start + end < text.length() ? text.substring(start + end) : "";
-        return (text.substring(0, start) + " " + tail).strip();
+      Document document = documentAt(text, start, depth);
+      if (document != null) {
+        return document;
       }
       from = start + 1;
     }
-    return text;
+    return null;
   }
 
-  /** Where the document that {@code json} begins with ends, or 0 if it is none. */
-  private int document(String json, RawLayer layer) {
-    int length = walk(json, layer, JsonWalk.End.WHOLE);
-    if (length == 0 && PythonText.looksLikeIt(json)) {
-      int python = walk(PythonText.toJson(json), layer, JsonWalk.End.BROKEN);
+  private @Nullable Document documentAt(String text, int start, int depth) {
+    String json = text.substring(start);
+    Walked walked = walk(json, depth, JsonWalk.End.WHOLE);
+    if (walked == null && PythonText.looksLikeIt(json)) {
+      walked = walk(PythonText.toJson(json), depth, JsonWalk.End.BROKEN);
+      if (walked == null) {
+        return null;
+      }
       // The lengths differ where words were replaced: the document is taken to reach the last
       // brace.
-      length = python == 0 ? 0 : Math.max(json.lastIndexOf('}'), json.lastIndexOf(']')) + 1;
-      return python > 0 && length == 0 ? json.length() : length;
+      int last = Math.max(json.lastIndexOf('}'), json.lastIndexOf(']')) + 1;
+      return new Document(start, start + (last == 0 ? json.length() : last), walked.reading());
     }
-    return length > 0 ? length : walk(json, layer, JsonWalk.End.BROKEN);
+    if (walked == null) {
+      walked = walk(json, depth, JsonWalk.End.BROKEN);
+    }
+    return walked == null ? null : new Document(start, start + walked.length(), walked.reading());
   }
 
-  private int walk(String json, RawLayer layer, JsonWalk.End least) {
-    Reading trial = new Reading(reading.trie());
-    JsonWalk walk = new JsonWalk(new FieldSink(trial, layer.depth() + 1, nesting + 1));
+  private record Walked(Reading reading, int length) {}
+
+  /** Reads the document that {@code json} begins with, if it ends no worse than {@code least}. */
+  private @Nullable Walked walk(String json, int depth, JsonWalk.End least) {
+    Reading inner = new Reading(reading.trie(), reading.texts());
+    JsonWalk walk = new JsonWalk(new FieldSink(inner, depth + 1, nesting + 1));
     JsonWalk.End end = walk.walk(json);
     if (end == JsonWalk.End.NOTHING || end.compareTo(least) > 0) {
-      return 0;
+      return null;
     }
     if (end == JsonWalk.End.BROKEN) {
       // A second look closes the string that the cut left open.
-      new JsonWalk(new FieldSink(trial, layer.depth() + 1, nesting + 1)).walk(json + '"');
+      new JsonWalk(new FieldSink(inner, depth + 1, nesting + 1)).walk(json + '"');
     }
-    reading.merge(trial, layer.path());
-    return Math.max(walk.end(), 1);
+    return new Walked(inner, Math.max(walk.end(), 1));
   }
 
   private static int nextStart(String text, int from) {
@@ -126,91 +156,5 @@ final class TextReading {
       i++;
     }
     return i < text.length() ? text.charAt(i) : ' ';
-  }
-
-  /** What SDKs put in quotes as a whole, after the status: {@code 429 "No credits left"}. */
-  private static String unquoted(String text) {
-    int quote = text.indexOf('"');
-    boolean whole =
-        quote >= 0
-            && isStatus(text.substring(0, Math.min(quote, LONGEST_STATUS + 1)))
-            && text.endsWith("\"")
-            && text.length() > quote + 2;
-    return whole && text.indexOf('"', quote + 1) == text.length() - 1
-        ? text.substring(0, quote) + text.substring(quote + 1, text.length() - 1)
-        : text;
-  }
-
-  /** Whether nothing, or something with a number, stands before a quotation. */
-  private static boolean isStatus(String head) {
-    return head.isBlank()
-        || (head.length() <= LONGEST_STATUS && head.chars().anyMatch(Character::isDigit));
-  }
-
-  /** The part of a text in which a status or the name of an exception is looked for. */
-  static String head(String text) {
-    return text.length() <= HEAD ? text : text.substring(0, HEAD);
-  }
-
-  private static void names(String head, RawLayer layer) {
-    if (layer.status() == 0) {
-      StatusText.in(head).ifPresent(layer::status);
-    }
-    int at = 0;
-    while (at < head.length()) {
-      int end = at;
-      while (end < head.length() && isNameChar(head.charAt(end))) {
-        end++;
-      }
-      if (isIdentifier(head, at, end) && isNameOfSomething(head, at, end)) {
-        layer.addType(head.substring(at, end));
-      }
-      at = end + 1;
-    }
-  }
-
-  /** Whether nobody would write the word in a sentence. */
-  private static boolean isIdentifier(String text, int from, int to) {
-    if (to - from < SHORTEST_NAME || to - from > LONGEST_NAME || isRandom(text, from, to)) {
-      return false;
-    }
-    for (int i = from + 1; i < to; i++) {
-      if (text.charAt(i) == '_' || Character.isUpperCase(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether digits stand at its beginning or in several places: it may be a part of a secret. */
-  private static boolean isRandom(String text, int from, int to) {
-    int runs = 0;
-    for (int i = from; i < to; i++) {
-      boolean digit = Character.isDigit(text.charAt(i));
-      runs += digit && (i == from || !Character.isDigit(text.charAt(i - 1))) ? 1 : 0;
-      if (digit && i == from) {
-        return true;
-      }
-    }
-    return runs > 1;
-  }
-
-  /** Whether it stands before a colon, a dash or a full stop, or in parentheses. */
-  private static boolean isNameOfSomething(String text, int from, int to) {
-    if (from > 0 && " .([{/".indexOf(text.charAt(from - 1)) < 0) {
-      return false;
-    }
-    String after = text.substring(to, Math.min(to + 3, text.length()));
-    return after.isEmpty()
-        || after.startsWith(":")
-        || after.startsWith(")")
-        || after.startsWith(". ")
-        || after.startsWith(" -")
-        || after.startsWith(" {")
-        || after.equals(".");
-  }
-
-  private static boolean isNameChar(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class BodyReadingTest {
 
+  private static final Recent<ReadText.Question, ReadText> NOTHING = new Recent<>(0);
+
   private static final FieldTrie TRIE =
       FieldTrie.of(
           List.of(
@@ -165,7 +167,7 @@ class BodyReadingTest {
           ("{\"error\":{\"code\":\"busy\"},\"pad\":\"" + "x".repeat(500))
               .getBytes(StandardCharsets.UTF_8);
 
-      assertThat(BodyReading.of(body, 0, body.length, 64, TRIE).layers().get(0).codes())
+      assertThat(BodyReading.of(body, 0, body.length, 64, TRIE, NOTHING).layers().get(0).codes())
           .containsExactly("busy");
     }
   }
@@ -173,7 +175,7 @@ class BodyReadingTest {
   @Test
   void answerThatWeCutIsAResult() {
     byte[] body = ("{\"data\":[{\"b64\":\"" + "A".repeat(500)).getBytes(StandardCharsets.UTF_8);
-    Reading reading = BodyReading.of(body, 0, body.length, 64, TRIE);
+    Reading reading = BodyReading.of(body, 0, body.length, 64, TRIE, NOTHING);
 
     assertThat(reading.kind()).isEqualTo(BodyKind.JSON);
     assertThat(reading.hasResult()).isTrue();
@@ -256,7 +258,8 @@ class BodyReadingTest {
     void bytesThatAreNoTextAreBinary() {
       byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3, 4};
 
-      assertThat(BodyReading.of(png, 0, png.length, 1024, TRIE).kind()).isEqualTo(BodyKind.BINARY);
+      assertThat(BodyReading.of(png, 0, png.length, 1024, TRIE, NOTHING).kind())
+          .isEqualTo(BodyKind.BINARY);
     }
   }
 
@@ -286,7 +289,7 @@ class BodyReadingTest {
 
   @Property(tries = 300)
   void anyBytesAreRead(@ForAll byte[] bytes) {
-    assertThat(BodyReading.of(bytes, 0, bytes.length, 4096, TRIE).kind())
+    assertThat(BodyReading.of(bytes, 0, bytes.length, 4096, TRIE, NOTHING).kind())
         .isNotEqualTo(BodyKind.NONE);
   }
 
@@ -299,7 +302,7 @@ class BodyReadingTest {
 
   private static Reading read(String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    return BodyReading.of(bytes, 0, bytes.length, 262_144, TRIE);
+    return BodyReading.of(bytes, 0, bytes.length, 262_144, TRIE, NOTHING);
   }
 
   private static FieldPath path(Role role, String pointer) {

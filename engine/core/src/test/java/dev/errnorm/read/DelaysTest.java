@@ -39,7 +39,17 @@ class DelaysTest {
 
   private static Delays read(
       Map<String, List<String>> headers, List<BodyDelay> body, List<String> texts) {
-    return Delays.read(HeaderFields.of(headers), body, texts, NOW, Delays.Options.NONE);
+    return read(HeaderFields.of(headers), body, texts, NOW, Delays.Options.NONE);
+  }
+
+  private static Delays read(
+      HeaderFields headers,
+      List<BodyDelay> body,
+      List<String> texts,
+      Instant now,
+      Delays.Options options) {
+    DelayWords words = DelayWords.read(texts, () -> now, options.zone());
+    return Delays.read(headers, body, words, () -> now, options);
   }
 
   @Test
@@ -180,7 +190,7 @@ class DelaysTest {
     Delays.Options options = new Delays.Options(List.of("x-acme-reset"), Optional.empty());
     HeaderFields late =
         HeaderFields.of(Map.of("x-acme-reset", List.of("1795168825"), "retry-after", List.of("2")));
-    assertThat(Delays.read(late, List.of(), List.of(), NOW, options))
+    assertThat(read(late, List.of(), List.of(), NOW, options))
         .isEqualTo(
             new Delays(
                 Optional.of(Duration.ofSeconds(25)),
@@ -188,15 +198,14 @@ class DelaysTest {
                 Optional.of(Duration.ofSeconds(25))));
     HeaderFields early =
         HeaderFields.of(Map.of("x-acme-reset", List.of("1"), "retry-after", List.of("2")));
-    assertThat(Delays.read(early, List.of(), List.of(), NOW, options).source())
-        .isEqualTo("retry-after");
+    assertThat(read(early, List.of(), List.of(), NOW, options).source()).isEqualTo("retry-after");
   }
 
   @Test
   void zoneOfTheProviderHoldsForLocalTime() {
     Delays.Options options = new Delays.Options(List.of(), Optional.of(ZoneId.of("Asia/Shanghai")));
     Delays delays =
-        Delays.read(
+        read(
             HeaderFields.empty(),
             List.of(),
             List.of("Your limit will reset at 2026-11-20 18:35:00"),
@@ -238,7 +247,7 @@ class DelaysTest {
   @Test
   void fieldWithoutNameHasSourceAllTheSame() {
     Delays delays =
-        Delays.read(
+        read(
             HeaderFields.of(ImmutableMap.of()),
             ImmutableList.of(new BodyDelay("", "10:30")),
             List.of(),
@@ -260,8 +269,7 @@ class DelaysTest {
         ImmutableList.of(new BodyDelay(header, field), new BodyDelay("reset", text));
     for (Instant now : List.of(NOW, Instant.MIN, Instant.MAX, Instant.EPOCH)) {
       Delays delays =
-          Delays.read(
-              HeaderFields.of(fields), body, List.of(text, header), now, Delays.Options.NONE);
+          read(HeaderFields.of(fields), body, List.of(text, header), now, Delays.Options.NONE);
       assertThat(List.of(delays.delay(), delays.resetIn()))
           .allSatisfy(
               length ->

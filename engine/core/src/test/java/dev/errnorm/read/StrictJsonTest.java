@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Strict JSON is read without the tolerant parser, and to the same effect. */
 class StrictJsonTest {
 
+  private static final Recent<ReadText.Question, ReadText> NOTHING = new Recent<>(0);
+
   private static final FieldTrie TRIE = FieldTrie.of(fields(), List.of(field("TYPE", "/type")));
 
   @Property(tries = 3000)
@@ -52,7 +54,7 @@ class StrictJsonTest {
   void strictJsonIsReadByTheStrictReader(String document) throws IOException {
     byte[] bytes = document.getBytes(UTF_8);
     StrictTokens tokens = new StrictTokens().of(bytes, 0, bytes.length);
-    new JsonWalk(new FieldSink(new Reading(TRIE), 0, 0)).walk(tokens);
+    new JsonWalk(new FieldSink(new Reading(TRIE, NOTHING), 0, 0)).walk(tokens);
     bothReadTheSame(bytes);
   }
 
@@ -76,7 +78,7 @@ class StrictJsonTest {
   void whatIsNotStrictIsLeftToTheTolerantReader(String document) {
     byte[] bytes = document.getBytes(UTF_8);
     StrictTokens tokens = new StrictTokens().of(bytes, 0, bytes.length);
-    JsonWalk walk = new JsonWalk(new FieldSink(new Reading(TRIE), 0, 0));
+    JsonWalk walk = new JsonWalk(new FieldSink(new Reading(TRIE, NOTHING), 0, 0));
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> walk.walk(tokens));
     bothReadTheSame(bytes);
   }
@@ -94,9 +96,9 @@ class StrictJsonTest {
   }
 
   private static void bothReadTheSame(byte[] bytes) {
-    assertThat(text(BodyReading.of(bytes, 0, bytes.length, 16_384, TRIE)))
+    assertThat(text(BodyReading.of(bytes, 0, bytes.length, 16_384, TRIE, NOTHING)))
         .as(() -> new String(bytes, UTF_8))
-        .isEqualTo(text(BodyReading.tolerant(bytes, 0, bytes.length, 16_384, TRIE)));
+        .isEqualTo(text(BodyReading.tolerant(bytes, 0, bytes.length, 16_384, TRIE, NOTHING)));
   }
 
   private static String text(Reading reading) {
