@@ -3,6 +3,7 @@ package dev.errnorm;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import dev.errnorm.fact.Layer;
 import dev.errnorm.fact.Proposal;
 import dev.errnorm.fact.ResetIn;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +41,45 @@ final class RowIndex {
   private final @Nullable RowIndex below;
   private final ImmutableSet<String> replaced;
 
-  /** Whether all rows under a key belong to providers and mean the same; looked up when asked. */
-  private final ConcurrentMap<String, Boolean> agreeing = new ConcurrentHashMap<>();
+  /** What stands under the keys that were asked for: by far not all of them ever are. */
+  private final ConcurrentMap<String, Filed> filed = new ConcurrentHashMap<>();
+
+  /** A row, and what each of its proposals says. */
+  private record Entry(MappingRow row, Evidence evidence, int conditions, int phraseLength) {
+
+    static Entry of(MappingRow row) {
+      return new Entry(
+          row,
+          row.evidence(),
+          row.conditions(),
+          row.phrases().stream()
+              .mapToInt(any -> any.stream().mapToInt(String::length).max().orElse(0))
+              .sum());
+    }
+
+    Proposal proposal(boolean own, int depth) {
+      return new Proposal(
+          row.id(),
+          row.meaning(),
+          own ? evidence : Evidence.FAMILY_FIELD,
+          depth,
+          own && !row.provider().isEmpty(),
+          conditions,
+          phraseLength);
+    }
+  }
+
+  /**
+   * The rows under one key.
+   *
+   * @param shared those for whoever answers
+   * @param own the others, by their providers
+   * @param speaking those of them that speak for themselves, by id; they all mean the same
+   */
+  private record Filed(
+      ImmutableList<Entry> shared,
+      ImmutableListMultimap<String, Entry> own,
+      ImmutableList<Entry> speaking) {}
 
   RowIndex(Iterable<MappingRow> rows) {
     this(rows, null, ImmutableSet.of());
@@ -67,31 +104,40 @@ final class RowIndex {
 
   /** The rows that fit, each once, in no meaningful order. */
   ImmutableList<Row> fitting(Signals signals) {
-    ImmutableList.Builder<Row> fitting = ImmutableList.builder();
-    for (MappingRow row : candidates(signals)) {
-      boolean own = equal(row.provider(), signals.provider());
-      int depth = own || speaks(row) ? depth(row, signals) : NOWHERE;
-      if (depth != NOWHERE) {
-        fitting.add(new Row(proposal(row, own, depth)));
+    Map<String, Row> fitting = new LinkedHashMap<>();
+    collect(fitting, signals, ImmutableSet.of());
+    return ImmutableList.copyOf(fitting.values());
+  }
+
+  private Filed filed(String key) {
+    Filed known = filed.get(key);
+    return known != null ? known : filed.computeIfAbsent(key, this::file);
+  }
+
+  private Filed file(String key) {
+    ImmutableList<MappingRow> same = rows.get(key);
+    ImmutableList.Builder<Entry> shared = ImmutableList.builder();
+    ImmutableListMultimap.Builder<String, Entry> own = ImmutableListMultimap.builder();
+    for (MappingRow row : same) {
+      if (row.provider().isEmpty()) {
+        shared.add(Entry.of(row));
+      } else {
+        own.put(row.provider(), Entry.of(row));
       }
     }
-    return fitting.build();
+    // An overlay's own rows do not speak: they are for its providers only.
+    ImmutableList<Entry> speaking =
+        below == null && agree(same)
+            ? same.stream()
+                .filter(RowIndex::isWord)
+                .sorted(Comparator.comparing(MappingRow::id))
+                .map(Entry::of)
+                .collect(ImmutableList.toImmutableList())
+            : ImmutableList.of();
+    return new Filed(shared.build(), own.build(), speaking);
   }
 
-  /** An overlay's own rows do not: they are for its providers only. */
-  private boolean speaks(MappingRow row) {
-    if (below != null) {
-      return below.speaks(row);
-    }
-    return isWord(row) && keys(row).stream().allMatch(key -> speaks(row, key));
-  }
-
-  private boolean speaks(MappingRow row, String key) {
-    ImmutableList<MappingRow> same = rows.get(key);
-    return agreeing.computeIfAbsent(key, unused -> agree(same))
-        && (same.stream().anyMatch(other -> other == row) || same.contains(row));
-  }
-
+  /** Whether all rows under a key belong to providers and mean the same. */
   private static boolean agree(ImmutableList<MappingRow> same) {
     return same.stream()
         .allMatch(row -> !row.provider().isEmpty() && row.meaning().equals(same.get(0).meaning()));
@@ -106,43 +152,79 @@ final class RowIndex {
         && word.chars().anyMatch(Character::isLetter);
   }
 
-  private Collection<MappingRow> candidates(Signals signals) {
-    Map<String, MappingRow> candidates = new LinkedHashMap<>();
-    collect(candidates, signals);
-    return candidates.values();
-  }
-
-  /** Adds what stands under the values of {@code signals}, by id, which is cheaper than by row. */
-  private void collect(Map<String, MappingRow> candidates, Signals signals) {
+  /**
+   * Adds the rows that fit, by id.
+   *
+   * @param gone the ids of those that no longer count
+   */
+  private void collect(Map<String, Row> fitting, Signals signals, Set<String> gone) {
     if (below != null) {
-      below.collect(candidates, signals);
-      candidates.keySet().removeAll(replaced);
+      below.collect(fitting, signals, Sets.union(gone, replaced));
     }
-    collect(candidates, "code=", signals.vendorCodes());
-    collect(candidates, "type=", signals.vendorTypes());
-    collect(candidates, "phrase=", signals.phrases());
-    collect(candidates, "finish=", signals.finishReasons());
+    collect(fitting, "code=", signals.vendorCodes(), signals, gone);
+    collect(fitting, "type=", signals.vendorTypes(), signals, gone);
+    collect(fitting, "phrase=", signals.phrases(), signals, gone);
+    collect(fitting, "finish=", signals.finishReasons(), signals, gone);
     if (!signals.taskState().isEmpty()) {
-      collect(candidates, "state=", ImmutableSet.of(signals.taskState(), MappingRow.ANY));
+      collect(fitting, "state=" + signals.taskState(), signals, gone);
+      collect(fitting, "state=" + MappingRow.ANY, signals, gone);
     }
-    status(candidates, signals.status(), signals.statusClass());
+    collectStatus(fitting, signals.status(), signals.statusClass(), signals, gone);
     for (Layer layer : signals.layers()) {
-      status(candidates, layer.status(), layer.status() / 100);
+      collectStatus(fitting, layer.status(), layer.status() / 100, signals, gone);
     }
-    collect(candidates, "transport=" + signals.transport());
+    collect(fitting, "transport=" + signals.transport(), signals, gone);
   }
 
-  private static Proposal proposal(MappingRow row, boolean own, int depth) {
-    return new Proposal(
-        row.id(),
-        row.meaning(),
-        own ? row.evidence() : Evidence.FAMILY_FIELD,
-        depth,
-        own && !row.provider().isEmpty(),
-        row.conditions(),
-        row.phrases().stream()
-            .mapToInt(any -> any.stream().mapToInt(String::length).max().orElse(0))
-            .sum());
+  private void collect(
+      Map<String, Row> fitting,
+      String column,
+      ImmutableSet<String> values,
+      Signals signals,
+      Set<String> gone) {
+    for (String value : values) {
+      collect(fitting, column + value, signals, gone);
+    }
+  }
+
+  private void collectStatus(
+      Map<String, Row> fitting, int status, int statusClass, Signals signals, Set<String> gone) {
+    if (status != 0) {
+      collect(fitting, "status=" + status, signals, gone);
+    }
+    if (statusClass != 0) {
+      collect(fitting, "class=" + statusClass, signals, gone);
+    }
+  }
+
+  private void collect(Map<String, Row> fitting, String key, Signals signals, Set<String> gone) {
+    Filed there = filed(key);
+    for (Entry entry : there.shared()) {
+      add(fitting, entry, true, signals, gone);
+    }
+    for (Entry entry : there.own().get(signals.provider())) {
+      add(fitting, entry, true, signals, gone);
+    }
+    // One says what all of them say, however many providers there are.
+    for (Entry entry : there.speaking()) {
+      if (!gone.contains(entry.row().id())) {
+        boolean own = entry.row().provider().equals(signals.provider());
+        add(fitting, entry, own, signals, gone);
+        return;
+      }
+    }
+  }
+
+  private static void add(
+      Map<String, Row> fitting, Entry entry, boolean own, Signals signals, Set<String> gone) {
+    MappingRow row = entry.row();
+    if (fitting.containsKey(row.id()) || gone.contains(row.id())) {
+      return;
+    }
+    int depth = depth(row, signals);
+    if (depth != NOWHERE) {
+      fitting.put(row.id(), new Row(entry.proposal(own, depth)));
+    }
   }
 
   /**
@@ -152,15 +234,19 @@ final class RowIndex {
     if (!fitsContext(row, signals)) {
       return NOWHERE;
     }
-    int code =
-        where(signals, row.vendorCode().isEmpty(), l -> l.codes().contains(row.vendorCode()));
-    int type =
-        where(signals, row.vendorType().isEmpty(), l -> l.types().contains(row.vendorType()));
-    int words =
-        where(
-            signals,
-            row.phrases().isEmpty() && row.unless().isEmpty(),
-            layer -> fitsWords(row, layer.phrases()));
+    int code = NOWHERE;
+    int type = NOWHERE;
+    int words = NOWHERE;
+    boolean saysNothing = row.phrases().isEmpty() && row.unless().isEmpty();
+    // The innermost layer that fits counts, and they stand outermost first.
+    for (Layer layer : signals.layers()) {
+      code = layer.codes().contains(row.vendorCode()) ? layer.depth() : code;
+      type = layer.types().contains(row.vendorType()) ? layer.depth() : type;
+      words = !saysNothing && fitsWords(row, layer.phrases()) ? layer.depth() : words;
+    }
+    code = row.vendorCode().isEmpty() ? 0 : code;
+    type = row.vendorType().isEmpty() ? 0 : type;
+    words = saysNothing ? 0 : words;
     if (row.phrases().isEmpty() && words == NOWHERE && signals.layers().isEmpty()) {
       words = 0;
     }
@@ -182,11 +268,20 @@ final class RowIndex {
             || row.taskState().equals(signals.taskState())
             || (row.taskState().equals(MappingRow.ANY) && !signals.taskState().isEmpty()))
         && (row.finish().isEmpty() || signals.finishReasons().contains(row.finish()))
-        && row.transport().map(signals.transport()::equals).orElse(true)
-        && row.bodyKind().map(signals.bodyKind()::equals).orElse(true)
-        && row.content().map(signals.content()::equals).orElse(true)
-        && row.window().map(signals.window()::equals).orElse(true)
-        && row.marks().stream().allMatch(mark -> has(signals, mark));
+        && row.transport().orElse(signals.transport()) == signals.transport()
+        && row.bodyKind().orElse(signals.bodyKind()) == signals.bodyKind()
+        && row.content().orElse(signals.content()) == signals.content()
+        && row.window().orElse(signals.window()) == signals.window()
+        && hasAll(signals, row.marks());
+  }
+
+  private static boolean hasAll(Signals signals, ImmutableSet<Mark> marks) {
+    for (Mark mark : marks) {
+      if (!has(signals, mark)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean has(Signals signals, Mark mark) {
@@ -211,11 +306,20 @@ final class RowIndex {
 
   private static boolean fitsWords(MappingRow row, ImmutableSet<String> phrases) {
     for (ImmutableSet<String> any : row.phrases()) {
-      if (any.stream().noneMatch(phrases::contains)) {
+      if (!containsAny(phrases, any)) {
         return false;
       }
     }
-    return row.unless().stream().noneMatch(phrases::contains);
+    return !containsAny(phrases, row.unless());
+  }
+
+  private static boolean containsAny(ImmutableSet<String> phrases, ImmutableSet<String> any) {
+    for (String phrase : any) {
+      if (phrases.contains(phrase)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int status(MappingRow row, Signals signals) {
@@ -226,53 +330,19 @@ final class RowIndex {
         row.status() == 0
             ? row.statusClass() == signals.statusClass()
             : row.status() == signals.status();
-    int inner =
-        where(
-            signals,
-            false,
-            layer ->
-                row.status() == 0
-                    ? layer.status() != 0 && row.statusClass() == layer.status() / 100
-                    : row.status() == layer.status());
-    return inner != NOWHERE ? inner : outer ? 0 : NOWHERE;
-  }
-
-  /** The innermost layer that fits; 0 if nothing is asked for. */
-  private static int where(Signals signals, boolean nothingAsked, Predicate<Layer> fits) {
-    if (nothingAsked) {
-      return 0;
+    int inner = NOWHERE;
+    for (Layer layer : signals.layers()) {
+      boolean fits =
+          row.status() == 0
+              ? layer.status() != 0 && row.statusClass() == layer.status() / 100
+              : row.status() == layer.status();
+      inner = fits ? layer.depth() : inner;
     }
-    return signals.layers().stream()
-        .filter(fits)
-        .map(Layer::depth)
-        .max(Comparator.naturalOrder())
-        .orElse(NOWHERE);
+    return inner != NOWHERE ? inner : outer ? 0 : NOWHERE;
   }
 
   private static boolean equal(String asked, String there) {
     return asked.isEmpty() || asked.equals(there);
-  }
-
-  private void collect(
-      Map<String, MappingRow> candidates, String column, Collection<String> values) {
-    for (String value : values) {
-      collect(candidates, column + value);
-    }
-  }
-
-  private void status(Map<String, MappingRow> candidates, int status, int statusClass) {
-    if (status != 0) {
-      collect(candidates, "status=" + status);
-    }
-    if (statusClass != 0) {
-      collect(candidates, "class=" + statusClass);
-    }
-  }
-
-  private void collect(Map<String, MappingRow> candidates, String key) {
-    for (MappingRow row : rows.get(key)) {
-      candidates.putIfAbsent(row.id(), row);
-    }
   }
 
   private static Collection<String> keys(MappingRow row) {
