@@ -162,7 +162,9 @@ public final class DelayWords {
   }
 
   private static boolean saysNumber(String text) {
-    return CharMatcher.inRange('0', '9').matchesAnyOf(text) || text.contains("hour");
+    return CharMatcher.inRange('0', '9').matchesAnyOf(text)
+        || text.contains("hour")
+        || text.contains("HOUR");
   }
 
   /** Looks at every word once. */

@@ -2,11 +2,13 @@ package dev.errnorm.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HeaderFieldsTest {
@@ -67,5 +69,28 @@ class HeaderFieldsTest {
     assertThat(HeaderFields.of(Map.of("Authorization", List.of("secret"))).toString())
         .contains("authorization")
         .doesNotContain("secret");
+  }
+
+  @Test
+  void dateIsThatOfTheField() {
+    Instant moment = Instant.parse("2026-11-20T10:00:25Z");
+    assertThat(date("Fri, 20 Nov 2026 10:00:25 GMT")).contains(moment);
+    assertThat(date("2026-11-20T10:00:25Z")).contains(moment);
+    assertThat(date("soon")).isEmpty();
+    assertThat(HeaderFields.empty().date()).isEmpty();
+  }
+
+  @Test
+  void sameFieldsAreEqual() {
+    HeaderFields one = HeaderFields.of(Map.of("A", List.of("1", "2")));
+    HeaderFields same = HeaderFields.of(Map.of("a", List.of("1", "2")));
+    assertThat(one).isEqualTo(same).hasSameHashCodeAs(same);
+    assertThat(one).isNotEqualTo(HeaderFields.of(Map.of("a", List.of("2", "1"))));
+    assertThat(one).isNotEqualTo(HeaderFields.of(Map.of("b", List.of("1", "2"))));
+    assertThat(one).isNotEqualTo(HeaderFields.empty());
+  }
+
+  private static Optional<Instant> date(String value) {
+    return HeaderFields.of(Map.of("Date", List.of(value))).date();
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -24,13 +25,20 @@ final class Seeds {
 
   private Seeds() {}
 
-  /** Writes a folder of seeds for each target into the folder that is named. */
+  /**
+   * Writes a folder of seeds for each target into the folder that is named first: one of as many as
+   * the second argument says.
+   */
   public static void main(String[] arguments) throws IOException {
-    for (Map.Entry<String, byte[]> seed : all().entries()) {
-      Path folder = Path.of(arguments[0], seed.getKey());
-      Files.createDirectories(folder);
-      Files.write(
-          folder.resolve(Integer.toHexString(Arrays.hashCode(seed.getValue()))), seed.getValue());
+    int every = Integer.parseInt(arguments[1]);
+    for (Map.Entry<String, Collection<byte[]>> target : all().asMap().entrySet()) {
+      Path folder = Files.createDirectories(Path.of(arguments[0], target.getKey()));
+      int i = 0;
+      for (byte[] seed : target.getValue()) {
+        if (i++ % every == 0) {
+          Files.write(folder.resolve(Integer.toHexString(Arrays.hashCode(seed))), seed);
+        }
+      }
     }
   }
 
