@@ -139,7 +139,10 @@ public interface ErrorNormalizer extends AutoCloseable {
       return this;
     }
 
-    /** How many judgements are remembered; 10,000 by default, 0 for none. */
+    /**
+     * How many judgements are remembered; 10,000 by default, 0 for none. Of bodies, errors and
+     * messages of providers as many are kept in memory, but 1,024 at most.
+     */
     public Builder memoSize(int judgements) {
       checkArgument(judgements >= 0, "memoSize must be 0 or more, but was %s", judgements);
       this.memoSize = judgements;

@@ -39,6 +39,8 @@ public class AnswerBenchmark {
 
   private final ObjectMapper json = new ObjectMapper();
   private ProviderExchange exchange;
+  private Variants otherIds;
+  private Variants otherMessages;
   private byte[] body;
   private ErrorNormalizer withMemo;
   private ErrorNormalizer withoutMemo;
@@ -48,6 +50,8 @@ public class AnswerBenchmark {
   public void setUp() {
     exchange = Samples.spread(Samples.errors(), 8).get(sample);
     body = exchange.body().orElseThrow();
+    otherIds = Variants.withOtherIds(exchange);
+    otherMessages = Variants.withOtherMessages(exchange);
     others = new Others(exchange.status(), body);
     withMemo = ErrorNormalizer.builder().pack(() -> Samples.PACK).build();
     withoutMemo = ErrorNormalizer.builder().pack(() -> Samples.PACK).memoSize(0).build();
@@ -65,6 +69,18 @@ public class AnswerBenchmark {
   @Benchmark
   public Outcome classify() {
     return withMemo.classify(exchange);
+  }
+
+  /** The same error, each time beside another id: the body is read, its message is known. */
+  @Benchmark
+  public Outcome classifyOtherId() {
+    return withMemo.classify(otherIds.next());
+  }
+
+  /** The same, each time with another message: nothing is known but the judgement. */
+  @Benchmark
+  public Outcome classifyOtherMessage() {
+    return withMemo.classify(otherMessages.next());
   }
 
   @Benchmark
