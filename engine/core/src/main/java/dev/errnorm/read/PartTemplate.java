@@ -75,8 +75,7 @@ public final class PartTemplate {
     if (visible == to || !isVisible(part[visible])) {
       return -1;
     }
-    int end = StrictTokens.closingQuote(part, visible, to);
-    return end < 0 ? -1 : end;
+    return StrictTokens.closingQuote(part, visible, to);
   }
 
   /** Whether it is a letter, digit or mark, or begins a Chinese character. */

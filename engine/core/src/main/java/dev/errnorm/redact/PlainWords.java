@@ -9,13 +9,13 @@ import java.util.Locale;
  */
 final class PlainWords {
 
-  /** The shortest run that may be encoded or random. */
+  /** Of what is longer, a part may be random or hexadecimal. */
   private static final int LONGEST_RUN = 23;
 
-  /** The shortest base64 that is looked into has one more. */
+  /** What is longer may be base64. */
   private static final int LONGEST_WITH_DIGITS = 11;
 
-  /** A telephone number has one more. */
+  /** More may be a telephone number. */
   private static final int MOST_DIGITS = 6;
 
   private static final String MARKS_OF_SENTENCES = " ,;:()?";
