@@ -277,7 +277,7 @@ final class BodyObserver {
     ImmutableSet<String> folded = folded(names, fold);
     for (String other : others) {
       if (speaks(other) && foldOther.apply(other).isEmpty()) {
-        folded = union(folded, folded(ImmutableList.of(other), fold));
+        folded = ToldBody.union(folded, folded(ImmutableList.of(other), fold));
       }
     }
     return folded;
@@ -317,17 +317,10 @@ final class BodyObserver {
     for (String value : values) {
       String known = fold.apply(value);
       if (!known.isEmpty()) {
-        folded = union(folded, ImmutableSet.of(known));
+        folded = ToldBody.union(folded, ImmutableSet.of(known));
       }
     }
     return folded;
-  }
-
-  private static ImmutableSet<String> union(ImmutableSet<String> one, ImmutableSet<String> other) {
-    if (one.isEmpty() || other.isEmpty()) {
-      return one.isEmpty() ? other : one;
-    }
-    return ImmutableSet.<String>builder().addAll(one).addAll(other).build();
   }
 
   /** Whether a layer has a code beside words, and the code is none of a success. */

@@ -30,7 +30,7 @@ final class DroolsNormalizer implements ErrorNormalizer {
     audience = new Audience(options.listeners());
     Memo memo = new Memo(options.memoSize());
     snapshot = snapshot(source.load(), memo);
-    watch = source.watch(pack -> snapshot = snapshot(pack, memo.emptied()).prepared());
+    watch = source.watch(pack -> snapshot = snapshot(pack, memo.emptied()).prepared(snapshot));
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import com.github.benmanes.caffeine.cache.stats.ConcurrentStatsCounter;
 import com.github.benmanes.caffeine.cache.stats.StatsCounter;
+import com.google.common.collect.ImmutableList;
 import dev.errnorm.fact.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,18 @@ final class Memo {
       judgements.put(question, known);
     }
     return known;
+  }
+
+  /** What {@code judge} was asked most, at most {@code count} questions. */
+  ImmutableList<Signals> askedMost(Judge judge, int count) {
+    if (judgements == null) {
+      return ImmutableList.of();
+    }
+    return judgements.policy().eviction().stream()
+        .flatMap(eviction -> eviction.hottest(count).keySet().stream())
+        .filter(question -> question.judge() == judge)
+        .map(Question::signals)
+        .collect(ImmutableList.toImmutableList());
   }
 
   MemoStatistics statistics() {

@@ -21,6 +21,9 @@ import java.util.function.Supplier;
  */
 final class Snapshot {
 
+  /** How many questions a pack is asked before it takes over: some milliseconds. */
+  private static final int ASKED_AGAIN = 256;
+
   private final String version;
   private final Supplier<PackTable> table;
   private final Layered<String, ProviderMapping> providers;
@@ -87,10 +90,18 @@ final class Snapshot {
   }
 
   /**
-   * Does what the first exchanges would otherwise have to, on the thread that replaces the pack.
+   * This, once it has done what the first exchanges would otherwise have to, on the thread that
+   * replaces the pack: it answers what {@code before} was asked most.
    */
-  Snapshot prepared() {
+  Snapshot prepared(Snapshot before) {
     observer.scanners().forEach(PhraseScanner::prepare);
+    for (Signals asked : before.memo.askedMost(before.judge, ASKED_AGAIN)) {
+      try {
+        memo.get(judge, asked);
+      } catch (RuntimeException | Error e) {
+        break; // whoever asks it will hear of it
+      }
+    }
     return this;
   }
 

@@ -8,7 +8,6 @@ import dev.errnorm.read.DelayWords;
 import dev.errnorm.read.Delays;
 import dev.errnorm.read.Reading;
 import java.time.Instant;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -56,26 +55,52 @@ record ToldBody(
       String family,
       String taskState,
       ImmutableSet<String> finishReasons) {
+    ImmutableList.Builder<Layer> layers = ImmutableList.builderWithExpectedSize(errors.size());
+    ImmutableSet<String> codes = ImmutableSet.of();
+    ImmutableSet<String> types = ImmutableSet.of();
+    ImmutableSet<String> phrases = ImmutableSet.of();
+    Window window = Window.NONE;
+    DelayWords delays = DelayWords.NONE;
+    ImmutableList<FieldDetail> fields = Fields.ofProvider(reading.details());
+    ImmutableList<FieldDetail> shownFields = Fields.forCaller(reading.details());
+    boolean modelNamed = false;
+    boolean fileNamed = false;
+    boolean complains = false;
+    for (Told error : errors) {
+      if (!error.isBlank()) {
+        layers.add(error.layer());
+      }
+      codes = union(codes, error.layer().codes());
+      types = union(types, error.layer().types());
+      phrases = union(phrases, error.layer().phrases());
+      window = error.window().compareTo(window) > 0 ? error.window() : window;
+      delays = delays.and(error.delays());
+      modelNamed |= error.modelNamed();
+      fileNamed |= error.fileNamed();
+      complains |= error.complains();
+    }
+    // What the body lists comes first, then what the errors name, innermost first.
+    for (Told error : errors.reverse()) {
+      fields = Fields.union(fields, error.fields());
+      shownFields = Fields.union(shownFields, error.shownFields());
+    }
     return new ToldBody(
         reading,
         errors,
-        errors.stream()
-            .filter(error -> !error.isBlank())
-            .map(Told::layer)
-            .collect(ImmutableList.toImmutableList()),
-        all(errors, Layer::codes),
-        all(errors, Layer::types),
-        all(errors, Layer::phrases),
+        layers.build(),
+        codes,
+        types,
+        phrases,
         family,
         taskState,
         finishReasons,
-        errors.stream().map(Told::window).reduce(Window.NONE, ToldBody::longer),
-        errors.stream().map(Told::delays).reduce(DelayWords.NONE, DelayWords::and),
-        fields(Fields.ofProvider(reading.details()), errors, Told::fields),
-        fields(Fields.forCaller(reading.details()), errors, Told::shownFields),
-        errors.stream().anyMatch(Told::modelNamed),
-        errors.stream().anyMatch(Told::fileNamed),
-        errors.stream().anyMatch(Told::complains));
+        window,
+        delays,
+        fields,
+        shownFields,
+        modelNamed,
+        fileNamed,
+        complains);
   }
 
   /** The same at another time. */
@@ -90,29 +115,11 @@ record ToldBody(
             finishReasons);
   }
 
-  private static Window longer(Window one, Window other) {
-    return one.compareTo(other) < 0 ? other : one;
-  }
-
-  private static ImmutableSet<String> all(
-      ImmutableList<Told> errors, Function<Layer, ImmutableSet<String>> of) {
-    if (errors.size() == 1) {
-      return of.apply(errors.get(0).layer());
+  /** What is in either. */
+  static ImmutableSet<String> union(ImmutableSet<String> one, ImmutableSet<String> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.isEmpty() ? other : one;
     }
-    return errors.stream()
-        .flatMap(error -> of.apply(error.layer()).stream())
-        .collect(ImmutableSet.toImmutableSet());
-  }
-
-  /** {@code listed}, then those that the errors name, innermost first; each field once. */
-  private static ImmutableList<FieldDetail> fields(
-      ImmutableList<FieldDetail> listed,
-      ImmutableList<Told> errors,
-      Function<Told, ImmutableList<FieldDetail>> named) {
-    ImmutableList<FieldDetail> fields = listed;
-    for (Told error : errors.reverse()) {
-      fields = Fields.union(fields, named.apply(error));
-    }
-    return fields;
+    return ImmutableSet.<String>builder().addAll(one).addAll(other).build();
   }
 }

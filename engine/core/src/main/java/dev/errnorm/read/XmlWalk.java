@@ -21,6 +21,9 @@ final class XmlWalk {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_TEXT = 4096;
 
+  /** What stands behind so many elements is left out: an error has some ten. */
+  private static final int MAX_ELEMENTS = 4096;
+
   private final FieldSink sink;
 
   XmlWalk(FieldSink sink) {
@@ -41,9 +44,11 @@ final class XmlWalk {
 
   private void elements(XMLStreamReader reader) throws XMLStreamException, IOException {
     Deque<Element> open = new ArrayDeque<>();
-    while (reader.hasNext() && open.size() < MAX_DEPTH) {
+    int elements = 0;
+    while (reader.hasNext() && open.size() < MAX_DEPTH && elements < MAX_ELEMENTS) {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
+          elements++;
           FieldTrie outer = open.isEmpty() ? sink.root() : open.peek().node;
           String name = reader.getLocalName();
           Element element = new Element(name, outer == null ? null : outer.member(name));
@@ -53,13 +58,13 @@ final class XmlWalk {
           open.push(element);
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-          if (!open.isEmpty() && open.peek().text.length() < MAX_TEXT) {
+          if (!open.isEmpty() && open.peek().wantsText()) {
             open.peek().text.append(reader.getText());
           }
         }
         case XMLStreamConstants.END_ELEMENT -> {
           Element element = open.pop();
-          if (element.node != null && element.node.isWanted()) {
+          if (element.node != null && element.isWanted()) {
             sink.scalar(element.node, new Text(element.text.toString().strip()), element.name);
           }
           if (!open.isEmpty()) {
@@ -89,11 +94,19 @@ final class XmlWalk {
   private static final class Element {
     private final String name;
     private final @Nullable FieldTrie node;
-    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder text = new StringBuilder(0);
 
     private Element(String name, @Nullable FieldTrie node) {
       this.name = name;
       this.node = node;
+    }
+
+    boolean isWanted() {
+      return node != null && node.isWanted();
+    }
+
+    boolean wantsText() {
+      return isWanted() && text.length() < MAX_TEXT;
     }
   }
 }

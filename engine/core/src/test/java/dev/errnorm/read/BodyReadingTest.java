@@ -229,6 +229,15 @@ class BodyReadingTest {
     }
 
     @Test
+    void whatStandsBehindThousandsOfElementsIsLeftOut() {
+      String siblings = "<a>1</a>".repeat(5_000);
+
+      assertThat(read("<Error><Code>one</Code>" + siblings + "</Error>").layers().get(0).codes())
+          .containsExactly("one");
+      assertThat(read("<Error>" + siblings + "<Code>late</Code></Error>").layers()).isEmpty();
+    }
+
+    @Test
     void eventsAreReadOneByOne() {
       Reading reading =
           read(

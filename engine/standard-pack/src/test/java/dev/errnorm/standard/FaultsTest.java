@@ -207,6 +207,19 @@ class FaultsTest {
   }
 
   @Test
+  void packThatTakesOverHasBeenAskedWhatWasAskedBefore() {
+    LiveSource source = new LiveSource();
+    try (ErrorNormalizer normalizer = ErrorNormalizer.builder().pack(source).build()) {
+      ProviderExchange exchange = ProviderExchange.with("openai").status(429).build();
+      normalizer.classify(exchange);
+      source.replace.accept(PACK);
+      long misses = normalizer.memoStatistics().misses();
+      normalizer.classify(exchange);
+      assertThat(normalizer.memoStatistics().misses()).isEqualTo(misses);
+    }
+  }
+
+  @Test
   void replacedPackAnswersFromThenOn() {
     LiveSource source = new LiveSource();
     ErrorNormalizer normalizer = ErrorNormalizer.builder().pack(source).build();
