@@ -11,7 +11,6 @@ import dev.errnorm.pack.Overlay;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
-import dev.errnorm.read.PhraseScanner;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -94,7 +93,6 @@ final class Snapshot {
    * replaces the pack: it answers what {@code before} was asked most.
    */
   Snapshot prepared(Snapshot before) {
-    observer.scanners().forEach(PhraseScanner::prepare);
     for (Signals asked : before.memo.askedMost(before.judge, ASKED_AGAIN)) {
       try {
         memo.get(judge, asked);

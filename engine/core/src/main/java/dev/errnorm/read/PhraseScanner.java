@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds all known phrases in a text. Safe to share between threads.
+ * Finds all known phrases in a text. Immutable and safe to share between threads.
  *
  * <p>What stands in quotes and is longer than 40 characters is not scanned: it may be the caller's
  * own words. {@code #} in a phrase stands for a number.
@@ -45,12 +45,6 @@ public final class PhraseScanner {
       }
     }
     return new PhraseSearch(phrases, numbers);
-  }
-
-  /** Does at once what the first texts would otherwise bring about. */
-  public void prepare() {
-    plain.prepare();
-    numbered.prepare();
   }
 
   /** The number of its first phrase. */

@@ -1,123 +1,144 @@
 package dev.errnorm.read;
 
-import com.google.common.annotations.VisibleForTesting;
 import com.google.common.primitives.Ints;
-import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for phrases in normalized texts. An automaton does so in one pass, but for thousands of
- * phrases it takes some tenths of a second to build in a cold process, and half a megabyte. So the
- * first texts are searched with what a sorted list gives, and an automaton takes over once there
- * have been some: it is built on a thread of its own, and nobody waits for it. Safe to share
- * between threads.
+ * Looks for phrases in normalized texts. Immutable and safe to share between threads.
+ *
+ * <p>A phrase can only begin where a word does. There the first characters are looked up, and among
+ * the phrases that begin with them the last one that does not sort behind the text: whatever else
+ * fits is a beginning of it. That is less than an automaton does at each character, and nothing
+ * needs to be built but a sorted list.
  */
 final class PhraseSearch {
 
-  /** So few phrases need no automaton ever. */
-  private static final int FEW = 32;
+  /** By so many characters a phrase is looked up, or by all if it has fewer. */
+  private static final int HEAD = 4;
 
-  private static final int TEXTS_BEFORE_AUTOMATON = 32;
+  private static final int NONE = -1;
 
   private final String[] phrases;
   private final int[] numbers;
-  private final AtomicInteger textsLeft = new AtomicInteger(TEXTS_BEFORE_AUTOMATON);
-  private volatile @Nullable AhoCorasickDoubleArrayTrie<Integer> automaton;
+
+  /** The longest other phrase that each begins with, or {@link #NONE}. */
+  private final int[] beginnings;
 
   /**
-   * @param phrases sorted
+   * The heads, four characters of 16 bits each, at places by their hashes; 0 where there is none.
+   */
+  private final long[] heads;
+
+  /** For each head the first of its phrases, and the one behind its last. */
+  private final int[] firsts;
+
+  private final int[] ends;
+
+  /** Which lengths heads have. */
+  private final boolean[] lengths = new boolean[HEAD + 1];
+
+  /**
+   * @param phrases sorted, none empty
    * @param numbers what each is known by
    */
   PhraseSearch(List<String> phrases, List<Integer> numbers) {
     this.phrases = phrases.toArray(String[]::new);
     this.numbers = Ints.toArray(numbers);
+    beginnings = beginnings(this.phrases);
+    int size = Math.max(4, Integer.highestOneBit(phrases.size()) * 4);
+    heads = new long[size];
+    firsts = new int[size];
+    ends = new int[size];
+    for (int i = 0; i < this.phrases.length; i++) {
+      int length = Math.min(HEAD, this.phrases[i].length());
+      lengths[length] = true;
+      int place = place(head(this.phrases[i], 0, length));
+      firsts[place] = heads[place] == 0 ? i : firsts[place];
+      heads[place] = head(this.phrases[i], 0, length);
+      ends[place] = i + 1;
+    }
+  }
+
+  private static int[] beginnings(String[] sorted) {
+    int[] beginnings = new int[sorted.length];
+    Deque<Integer> open = new ArrayDeque<>(); // each a beginning of the next
+    for (int i = 0; i < sorted.length; i++) {
+      while (!open.isEmpty() && !sorted[i].startsWith(sorted[open.peek()])) {
+        open.pop();
+      }
+      beginnings[i] = open.isEmpty() ? NONE : open.peek();
+      open.push(i);
+    }
+    return beginnings;
   }
 
   /** Adds the phrases that stand in {@code text} to {@code found}. */
   void collect(String text, FoundPhrases found) {
-    if (text.isEmpty()) {
-      return;
-    }
-    AhoCorasickDoubleArrayTrie<Integer> built = automaton;
-    if (built == null) {
-      collectOneByOne(text, found);
-      countText();
-      return;
-    }
-    built.parseText(
-        text,
-        (begin, end, phrase) -> {
-          if (isBound(text, begin - 1, begin) && isBound(text, end, end - 1)) {
-            found.add(phrase);
-          }
-        });
-  }
-
-  /** Compares the text from each bound on with the phrases that begin with the same character. */
-  @VisibleForTesting
-  void collectOneByOne(String text, FoundPhrases found) {
     for (int begin = 0; begin < text.length(); begin++) {
       if (!isBound(text, begin - 1, begin)) {
         continue;
       }
-      char head = text.charAt(begin);
-      for (int i = firstWith(head); i < phrases.length && phrases[i].charAt(0) == head; i++) {
-        int end = begin + phrases[i].length();
-        if (text.startsWith(phrases[i], begin) && isBound(text, end, end - 1)) {
-          found.add(numbers[i]);
+      int longest = Math.min(HEAD, text.length() - begin);
+      for (int length = 1; length <= longest; length++) {
+        if (lengths[length]) {
+          int place = place(head(text, begin, length));
+          if (heads[place] != 0) {
+            collect(text, begin, place, found);
+          }
         }
       }
     }
   }
 
-  /** Where the phrases begin whose first character is not before {@code head}. */
-  private int firstWith(char head) {
-    int low = 0;
-    int high = phrases.length;
+  private void collect(String text, int begin, int place, FoundPhrases found) {
+    // The last phrase that does not sort behind the text.
+    int low = firsts[place];
+    int high = ends[place];
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (phrases[middle].charAt(0) < head) {
-        low = middle + 1;
-      } else {
+      if (sortsBehind(phrases[middle], text, begin)) {
         high = middle;
+      } else {
+        low = middle + 1;
       }
     }
-    return low;
-  }
-
-  private void countText() {
-    if (phrases.length <= FEW || textsLeft.getAndDecrement() != 1) {
-      return;
-    }
-    try {
-      Thread builder = new Thread(this::buildAutomaton, "errnorm-phrases");
-      builder.setDaemon(true);
-      builder.start();
-    } catch (OutOfMemoryError e) {
-      textsLeft.set(TEXTS_BEFORE_AUTOMATON); // no more threads for now
+    for (int i = low - 1; i >= firsts[place]; i = beginnings[i]) {
+      int end = begin + phrases[i].length();
+      if (text.startsWith(phrases[i], begin) && isBound(text, end, end - 1)) {
+        found.add(numbers[i]);
+      }
     }
   }
 
-  /** Builds the automaton now, for those who have the time. */
-  void prepare() {
-    if (phrases.length > FEW) {
-      buildAutomaton();
+  private static boolean sortsBehind(String phrase, String text, int begin) {
+    int length = Math.min(phrase.length(), text.length() - begin);
+    for (int i = 0; i < length; i++) {
+      int difference = phrase.charAt(i) - text.charAt(begin + i);
+      if (difference != 0) {
+        return difference > 0;
+      }
     }
+    return phrase.length() > length;
   }
 
-  @VisibleForTesting
-  void buildAutomaton() {
-    TreeMap<String, Integer> byPhrase = new TreeMap<>();
-    for (int i = 0; i < phrases.length; i++) {
-      byPhrase.put(phrases[i], numbers[i]);
+  private static long head(String text, int begin, int length) {
+    long head = 0;
+    for (int i = begin; i < begin + length; i++) {
+      head = head << Character.SIZE | text.charAt(i);
     }
-    AhoCorasickDoubleArrayTrie<Integer> built = new AhoCorasickDoubleArrayTrie<>();
-    built.build(Collections.unmodifiableMap(byPhrase));
-    automaton = built;
+    return head;
+  }
+
+  /** Where {@code head} stands, or would stand. */
+  private int place(long head) {
+    int mask = heads.length - 1;
+    int place = (int) (head * 0x9e3779b97f4a7c15L >>> 40) & mask;
+    while (heads[place] != 0 && heads[place] != head) {
+      place = (place + 1) & mask;
+    }
+    return place;
   }
 
   /** Whether the phrase's edge at {@code inner} may have {@code outer} as its neighbour. */
