@@ -40,6 +40,7 @@ final class KeyPrefixes {
    * @param dots whether single dots are part of it
    * @param upper whether small letters end it
    * @param alnum whether {@code -} and {@code _} end it
+   * @param glued whether a letter or digit may stand before it
    */
   private record Prefix(
       String text,
@@ -48,7 +49,8 @@ final class KeyPrefixes {
       boolean letters,
       boolean dots,
       boolean upper,
-      boolean alnum) {
+      boolean alnum,
+      boolean glued) {
 
     boolean takes(char c) {
       return (c >= '0' && c <= '9')
@@ -114,7 +116,7 @@ final class KeyPrefixes {
     int copied = 0;
     for (int i = 0; i < text.length(); i++) {
       List<Prefix> candidates = BY_FIRST.get(text.charAt(i));
-      if (candidates.isEmpty() || !Boundary.isStart(text, i)) {
+      if (candidates.isEmpty()) {
         continue;
       }
       Prefix prefix = fitting(candidates, text, i);
@@ -132,7 +134,9 @@ final class KeyPrefixes {
 
   private static @Nullable Prefix fitting(List<Prefix> candidates, String text, int at) {
     for (Prefix prefix : candidates) {
-      if (text.startsWith(prefix.text(), at) && prefix.end(text, at) > at) {
+      if (text.startsWith(prefix.text(), at)
+          && (prefix.glued() || Boundary.isStart(text, at))
+          && prefix.end(text, at) > at) {
         return prefix;
       }
     }
@@ -180,6 +184,7 @@ final class KeyPrefixes {
         flags.contains("letters"),
         flags.contains("dots"),
         flags.contains("upper"),
-        flags.contains("alnum"));
+        flags.contains("alnum"),
+        flags.contains("glued"));
   }
 }

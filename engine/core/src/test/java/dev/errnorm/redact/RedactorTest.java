@@ -7,11 +7,19 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
+
+  @Test
+  void keyThatNothingElseLooksLikeIsTakenOutBehindLettersToo() {
+    assertThat(Redactor.redact("Bearersk-ant-api03-0a1B2c3D4e5F6a7B8c9D0e1F2g3H"))
+        .isEqualTo("Bearer‹key›");
+    assertThat(Redactor.redact("the task-ant-farm-20240101-report")).contains("task-ant-farm");
+  }
 
   /** The secrets are made up of their shape's prefix and a run of digits and letters. */
   @ParameterizedTest
