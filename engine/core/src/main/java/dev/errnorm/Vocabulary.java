@@ -32,6 +32,9 @@ final class Vocabulary {
       new Column("status", row -> ImmutableSet.of(Integer.toString(row.status())));
   private static final Column PHRASES = new Column("phrases", Vocabulary::phrases);
 
+  /** No code or type that anybody knows is longer, so that one of many dots costs little. */
+  private static final int LONGEST = 256;
+
   private final Layered<String, String> providers;
   private final Set<String> operations;
   private final Set<String> taskFamilies;
@@ -115,6 +118,9 @@ final class Vocabulary {
 
   private static String dotted(Set<String> known, String value) {
     String prefix = value;
+    if (value.length() > LONGEST) {
+      prefix = value.substring(0, Math.max(0, value.lastIndexOf('.', LONGEST)));
+    }
     while (!known.contains(prefix)) {
       int dot = prefix.lastIndexOf('.');
       if (dot <= 0) {
