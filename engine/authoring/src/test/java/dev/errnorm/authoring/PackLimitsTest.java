@@ -77,8 +77,15 @@ class PackLimitsTest {
 
   @Test
   void interruptedCompilationIsARefusalAndStaysInterrupted() {
+    CountDownLatch never = new CountDownLatch(1);
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> Bounded.call(() -> ""))
+    assertThatThrownBy(
+            () ->
+                Bounded.call(
+                    () -> {
+                      never.await();
+                      return "";
+                    }))
         .isInstanceOfSatisfying(
             PackException.class,
             refused ->
