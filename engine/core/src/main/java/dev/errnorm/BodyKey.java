@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record BodyKey(BodyObserver observer, FieldTrie trie, ByteBuffer bytes) {
 
-  private static final int HASHED = 32;
+  /** How many longs are hashed at most. */
+  private static final int HASHED = 8;
 
   /** The same with bytes of its own. */
   BodyKey copy() {
@@ -32,11 +33,16 @@ record BodyKey(BodyObserver observer, FieldTrie trie, ByteBuffer bytes) {
   /** Over some of the bytes: what differs in others only is told by equals. */
   @Override
   public int hashCode() {
-    int hash = bytes.remaining();
-    int step = Math.max(1, bytes.remaining() / HASHED);
-    for (int i = bytes.limit() - 1; i >= bytes.position(); i -= step) {
-      hash = 31 * hash + bytes.get(i);
+    int start = bytes.position();
+    int last = bytes.limit() - Long.BYTES;
+    long hash = bytes.remaining();
+    if (last < start) {
+      return 31 * (int) hash + bytes.hashCode();
     }
-    return hash;
+    int step = Math.max(Long.BYTES, (last - start) / HASHED);
+    for (int i = last; i >= start; i -= step) {
+      hash = 31 * hash + bytes.getLong(i);
+    }
+    return Long.hashCode(hash);
   }
 }

@@ -7,9 +7,7 @@ import dev.errnorm.pack.OverlaidTable;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
 import dev.errnorm.read.HeaderFields;
-import dev.errnorm.read.RawLayer;
 import dev.errnorm.read.Throwables;
-import dev.errnorm.redact.Excerpt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -159,29 +157,23 @@ final class Measure {
   }
 
   private Upstream upstream(Observation seen) {
-    String code = "";
-    String type = "";
-    String message = "";
-    for (int i = seen.body().errors().size() - 1; i >= 0; i--) {
-      RawLayer raw = seen.body().errors().get(i).raw();
-      code = code.isEmpty() ? first(raw.codes()) : code;
-      type = type.isEmpty() ? first(raw.types()) : type;
-      message = message.isEmpty() ? joined(raw.texts()) : message;
+    Upstream.Said said = seen.body().said();
+    Optional<Throwable> thrown = seen.exchange().failure();
+    if (said.message().isEmpty() && thrown.isPresent()) {
+      said = said.withMessage(Throwables.text(thrown.get()));
     }
-    String thrown = seen.exchange().failure().map(Throwables::text).orElse("");
-    return new Upstream(
-        seen,
-        new Upstream.Said(
-            cut(code), cut(type), cut(message.isEmpty() ? thrown : message), cut(requestId(seen))));
+    String id = requestId(seen);
+    return new Upstream(seen, id.isEmpty() ? said : said.withRequestId(id));
   }
 
+  /** The id that a header field holds, or empty. */
   private String requestId(Observation seen) {
+    if (seen.headers().names().isEmpty()) {
+      return "";
+    }
     ProviderMapping mapping = providers.get(seen.signals().provider());
     String id = mapping == null ? "" : firstFilled(seen.headers(), mapping.requestIdHeaders());
-    if (id.isEmpty()) {
-      id = firstFilled(seen.headers(), requestIdHeaders);
-    }
-    return id.isEmpty() ? first(seen.body().reading().requestIds()) : id;
+    return id.isEmpty() ? firstFilled(seen.headers(), requestIdHeaders) : id;
   }
 
   private static String firstFilled(HeaderFields headers, List<String> names) {
@@ -192,17 +184,5 @@ final class Measure {
       }
     }
     return "";
-  }
-
-  private static String first(List<String> values) {
-    return values.isEmpty() ? "" : values.get(0);
-  }
-
-  private static String joined(List<String> texts) {
-    return texts.size() == 1 ? texts.get(0) : String.join(" ", texts);
-  }
-
-  private static String cut(String text) {
-    return Excerpt.of(text, Fields.MAX_TEXT);
   }
 }

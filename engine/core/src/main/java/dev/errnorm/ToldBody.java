@@ -6,8 +6,10 @@ import dev.errnorm.fact.Layer;
 import dev.errnorm.fact.Window;
 import dev.errnorm.read.DelayWords;
 import dev.errnorm.read.Delays;
+import dev.errnorm.read.RawLayer;
 import dev.errnorm.read.Reading;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +27,7 @@ import java.util.function.Supplier;
  * @param finishReasons why the model stopped
  * @param window the longest window that is named
  * @param delays the waits that the words state
+ * @param said the provider's own words
  * @param fields the fields of the request that are named as the fault, for the operator
  * @param shownFields those of them that a caller may read, without any words of the provider
  * @param modelNamed whether a field or the words name a model
@@ -43,6 +46,7 @@ record ToldBody(
     ImmutableSet<String> finishReasons,
     Window window,
     DelayWords delays,
+    Upstream.Said said,
     ImmutableList<FieldDetail> fields,
     ImmutableList<FieldDetail> shownFields,
     boolean modelNamed,
@@ -96,6 +100,7 @@ record ToldBody(
         finishReasons,
         window,
         delays,
+        said(reading, errors),
         fields,
         shownFields,
         modelNamed,
@@ -113,6 +118,24 @@ record ToldBody(
             family,
             taskState,
             finishReasons);
+  }
+
+  /** Of several words for the same the innermost, the id excepted. */
+  private static Upstream.Said said(Reading reading, ImmutableList<Told> errors) {
+    String code = "";
+    String type = "";
+    String message = "";
+    for (Told error : errors.reverse()) {
+      RawLayer raw = error.raw();
+      code = code.isEmpty() ? first(raw.codes()) : code;
+      type = type.isEmpty() ? first(raw.types()) : type;
+      message = message.isEmpty() ? String.join(" ", raw.texts()) : message;
+    }
+    return new Upstream.Said(code, type, message, first(reading.requestIds()));
+  }
+
+  private static String first(List<String> values) {
+    return values.isEmpty() ? "" : values.get(0);
   }
 
   /** What is in either. */

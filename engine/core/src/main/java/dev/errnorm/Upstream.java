@@ -1,6 +1,7 @@
 package dev.errnorm;
 
 import dev.errnorm.redact.Endpoints;
+import dev.errnorm.redact.Excerpt;
 import dev.errnorm.redact.Redactor;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,27 @@ public final class Upstream {
    * The provider's own words, innermost first where there are several, each at most 2,048
    * characters.
    */
-  record Said(String code, String type, String message, String requestId) {}
+  record Said(String code, String type, String message, String requestId) {
+
+    Said {
+      code = cut(code);
+      type = cut(type);
+      message = cut(message);
+      requestId = cut(requestId);
+    }
+
+    Said withMessage(String other) {
+      return new Said(code, type, other, requestId);
+    }
+
+    Said withRequestId(String other) {
+      return new Said(code, type, message, other);
+    }
+
+    private static String cut(String text) {
+      return Excerpt.of(text, Fields.MAX_TEXT);
+    }
+  }
 
   private final String provider;
   private final TransportFailure transport;

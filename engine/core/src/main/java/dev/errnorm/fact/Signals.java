@@ -101,6 +101,9 @@ public record Signals(
     int hash = 31 * provider.hashCode() + operation.hashCode();
     hash = 31 * hash + taskState.hashCode();
     hash = 31 * hash + 1000 * statusClass + status;
-    return 31 * (31 * hash + layers.hashCode()) + bits;
+    // What the layers hold, in sets that know their hash codes.
+    hash = 31 * hash + vendorCodes.hashCode();
+    hash = 31 * hash + vendorTypes.hashCode();
+    return 31 * (31 * hash + phrases.hashCode()) + bits;
   }
 }

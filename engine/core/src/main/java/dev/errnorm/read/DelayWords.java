@@ -313,10 +313,10 @@ public final class DelayWords {
   private void field(String text, int start) {
     Matcher field = FIELD.matcher(text).region(start, text.length());
     if (field.lookingAt()) {
-      timeless = false; // its value may be a moment
       String value = field.group(2).replaceFirst("[.:+-]{1,5}$", "");
-      boolean isReset = BodyDelays.isReset(field.group(1));
-      BodyDelays.read(field.group(1), value, now, zone).ifPresent(wait -> add(wait, isReset));
+      BodyDelay delay = new BodyDelay(field.group(1), value);
+      timeless &= delay.isLength();
+      delay.wait(now, zone).ifPresent(wait -> add(wait, delay.isReset()));
     }
     Matcher info = RETRY_INFO.matcher(text).region(start, text.length());
     if (info.lookingAt()) {

@@ -1,7 +1,6 @@
 package dev.errnorm.read;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Iterables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,22 +30,6 @@ public record Delays(Optional<Duration> delay, String source, Optional<Duration>
   public static final String MESSAGE = "message";
 
   private static final Delays NOTHING = new Delays(Optional.empty(), "", Optional.empty());
-
-  private static final int MAX_BODY_FIELDS = 64;
-
-  /**
-   * A field of the body that may hold a delay.
-   *
-   * @param name the last segment of its pointer, {@code retry_after_ms}: its end may tell the unit
-   * @param value its value as text, a number or a string
-   */
-  public record BodyDelay(String name, String value) {
-
-    /** What is named as the source: a member may have an empty name. */
-    String source() {
-      return name.isEmpty() ? "body" : name;
-    }
-  }
 
   /**
    * How to read.
@@ -93,15 +76,14 @@ public record Delays(Optional<Duration> delay, String source, Optional<Duration>
     }
     Instant now = arrival.get();
     ZoneId zone = options.zone().orElse(ZoneOffset.UTC);
-    Iterable<BodyDelay> fields = Iterables.limit(body, MAX_BODY_FIELDS);
     Optional<Stated> retryAfter = RetryAfter.read(headers, now, zone);
     Optional<Stated> ownReset = ResetHeaders.read(headers, options.resetHeaders(), now, zone);
-    Optional<Stated> fieldReset = BodyDelays.reset(fields, now, zone);
+    Optional<Stated> fieldReset = BodyDelays.reset(body, now, zone);
     Optional<Stated> header = ResetHeaders.read(headers, now, zone);
 
     Optional<Stated> delay =
         later(retryAfter, ownReset)
-            .or(() -> BodyDelays.retry(fields, now, zone))
+            .or(() -> BodyDelays.retry(body, now, zone))
             .or(() -> fieldReset)
             .or(words::delay)
             .or(() -> header);

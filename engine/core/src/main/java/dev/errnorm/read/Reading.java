@@ -20,7 +20,7 @@ public final class Reading {
   private List<TaskState> taskStates = List.of();
   private List<String> finishReasons = List.of();
   private List<String> requestIds = List.of();
-  private List<Delays.BodyDelay> delays = List.of();
+  private List<BodyDelay> delays = List.of();
   private List<FieldDetail> details = List.of();
   private final BitSet signs = new BitSet();
   private boolean sorted = true;
@@ -84,7 +84,7 @@ public final class Reading {
   }
 
   /** The delays that fields state. */
-  public List<Delays.BodyDelay> delays() {
+  public List<BodyDelay> delays() {
     return delays;
   }
 
@@ -174,7 +174,7 @@ public final class Reading {
   }
 
   void delay(String field, String value) {
-    delays = added(delays, new Delays.BodyDelay(field, value), MAX_VALUES);
+    delays = added(delays, new BodyDelay(field, value), MAX_VALUES);
   }
 
   void detail(FieldDetail detail) {

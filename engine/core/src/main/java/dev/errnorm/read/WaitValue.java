@@ -35,16 +35,39 @@ final class WaitValue {
    * @param zone the zone of a moment that names none
    */
   static Optional<Duration> read(String value, long unitNanos, Instant now, ZoneId zone) {
+    return length(value, unitNanos).or(() -> moment(value, unitNanos, now, zone));
+  }
+
+  /** The wait if {@code value} is a length of time, which is the same whenever it is read. */
+  static Optional<Duration> length(String value, long unitNanos) {
     if (value.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     String text = AROUND.trimFrom(value);
     Optional<BigDecimal> number = DurationText.number(text);
     if (number.isPresent()) {
-      return ofNumber(number.get(), unitNanos, now);
+      return number
+          .filter(length -> !isMoment(length, unitNanos))
+          .flatMap(length -> DurationText.times(length, unitNanos));
     }
-    return DurationText.parse(text)
-        .or(() -> Timestamps.parse(text, now, zone).flatMap(moment -> until(moment, now)));
+    return DurationText.parse(text);
+  }
+
+  /** The wait if {@code value} is a moment. */
+  static Optional<Duration> moment(String value, long unitNanos, Instant now, ZoneId zone) {
+    if (value.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
+    String text = AROUND.trimFrom(value);
+    Optional<BigDecimal> number = DurationText.number(text);
+    if (number.isPresent()) {
+      return number
+          .filter(moment -> isMoment(moment, unitNanos))
+          .flatMap(Timestamps::epoch)
+          .flatMap(moment -> until(moment, now))
+          .filter(wait -> wait.compareTo(DurationText.LONGEST.negated()) > 0);
+    }
+    return Timestamps.parse(text, now, zone).flatMap(moment -> until(moment, now));
   }
 
   /**
@@ -72,12 +95,7 @@ final class WaitValue {
     }
   }
 
-  private static Optional<Duration> ofNumber(BigDecimal number, long unitNanos, Instant now) {
-    if (number.compareTo(unitNanos == MILLIS ? EPOCH_MILLIS_FROM : EPOCH_FROM) >= 0) {
-      return Timestamps.epoch(number)
-          .flatMap(moment -> until(moment, now))
-          .filter(wait -> wait.compareTo(DurationText.LONGEST.negated()) > 0);
-    }
-    return DurationText.times(number, unitNanos);
+  private static boolean isMoment(BigDecimal number, long unitNanos) {
+    return number.compareTo(unitNanos == MILLIS ? EPOCH_MILLIS_FROM : EPOCH_FROM) >= 0;
   }
 }

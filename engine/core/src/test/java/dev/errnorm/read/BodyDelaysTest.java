@@ -2,7 +2,6 @@ package dev.errnorm.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.errnorm.read.Delays.BodyDelay;
 import dev.errnorm.read.Delays.Stated;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +55,7 @@ class BodyDelaysTest {
         "{seconds: 315619200} | PT87672H",
       })
   void secondsAndNanosAreRead(String value, Duration expected) {
-    assertThat(BodyDelays.read("retryDelay", value, NOW, ZoneOffset.UTC)).contains(expected);
+    assertThat(new BodyDelay("retryDelay", value).wait(NOW, ZoneOffset.UTC)).contains(expected);
   }
 
   @ParameterizedTest
@@ -64,15 +63,15 @@ class BodyDelaysTest {
       delimiter = '|',
       value = {"{} | x", "{\"seconds\": 315619201} | x", "-5 | x", "2026-11-20T09:59:59Z | x"})
   void whatIsPastOrTooLongOrNothingSaysNothing(String value, String unused) {
-    assertThat(BodyDelays.read("retryDelay", value, NOW, ZoneOffset.UTC)).isEmpty();
+    assertThat(new BodyDelay("retryDelay", value).wait(NOW, ZoneOffset.UTC)).isEmpty();
   }
 
   @Test
   void longObjectIsNoDelay() {
     String padding = " ".repeat(200 - "{\"seconds\":1}".length());
-    assertThat(BodyDelays.read("x", "{\"seconds\":1" + padding + "}", NOW, ZoneOffset.UTC))
+    assertThat(new BodyDelay("x", "{\"seconds\":1" + padding + "}").wait(NOW, ZoneOffset.UTC))
         .contains(Duration.ofSeconds(1));
-    assertThat(BodyDelays.read("x", "{\"seconds\":1 " + padding + "}", NOW, ZoneOffset.UTC))
+    assertThat(new BodyDelay("x", "{\"seconds\":1 " + padding + "}").wait(NOW, ZoneOffset.UTC))
         .isEmpty();
   }
 

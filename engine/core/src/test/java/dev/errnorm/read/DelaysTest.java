@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import dev.errnorm.read.Delays.BodyDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
