@@ -20,6 +20,8 @@ final class StrictTokens implements JsonTokens {
   /** Longer numbers are nobody's. */
   static final int MAX_NUMBER = 100;
 
+  private static final byte[] NO_BYTES = {};
+
   private static final int LETTERS = 64;
 
   /** A bit for each that may follow a backslash, from {@link #LETTERS} on. */
@@ -37,7 +39,7 @@ final class StrictTokens implements JsonTokens {
         }
       };
 
-  private byte[] bytes = {};
+  private byte[] bytes = NO_BYTES;
   private int limit;
   private int at;
   private int depth;

@@ -21,18 +21,10 @@ final class Utf8 {
    */
   static int endOfPlain(byte[] bytes, int from, int to) {
     int i = from;
-    if (i + 8 <= to) {
+    for (; i + 8 <= to; i += 8) {
       long odd = odd((long) EIGHT.get(bytes, i));
       if (odd != 0) {
         return i + position(odd);
-      }
-      i += 8;
-    }
-    for (; i + 16 <= to; i += 16) {
-      long first = odd((long) EIGHT.get(bytes, i));
-      long second = odd((long) EIGHT.get(bytes, i + 8));
-      if ((first | second) != 0) {
-        return i + (first != 0 ? position(first) : 8 + position(second));
       }
     }
     while (i < to && bytes[i] >= ' ' && bytes[i] != '"' && bytes[i] != '\\') {
