@@ -129,9 +129,13 @@ record ToldBody(
       RawLayer raw = error.raw();
       code = code.isEmpty() ? first(raw.codes()) : code;
       type = type.isEmpty() ? first(raw.types()) : type;
-      message = message.isEmpty() ? String.join(" ", raw.texts()) : message;
+      message = message.isEmpty() ? joined(raw.texts()) : message;
     }
     return new Upstream.Said(code, type, message, first(reading.requestIds()));
+  }
+
+  private static String joined(List<String> texts) {
+    return texts.size() == 1 ? texts.get(0) : String.join(" ", texts);
   }
 
   private static String first(List<String> values) {

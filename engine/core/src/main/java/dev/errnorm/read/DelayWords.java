@@ -51,6 +51,9 @@ public final class DelayWords {
 
   private static final int LONGEST_TRIGGER = 12;
 
+  /** So many words of a text that may say something are looked at. */
+  private static final int MAX_TRIGGERS = 64;
+
   /** For each letter of ASCII a bit for each length of the words that begin with it. */
   private static final int[] LENGTHS = lengths();
 
@@ -167,13 +170,14 @@ public final class DelayWords {
         || text.contains("HOUR");
   }
 
-  /** Looks at every word once. */
+  /** Looks at each word once. */
   private void scan(String text) {
     int lastNumber = lastNumber(text);
     int previousStart = 0;
     int previousEnd = 0;
+    int looked = 0;
     int i = 0;
-    while (i <= lastNumber) {
+    while (i <= lastNumber && looked < MAX_TRIGGERS) {
       int start = i;
       while (i < text.length() && Character.isLetter(text.charAt(i))) {
         i++;
@@ -181,6 +185,7 @@ public final class DelayWords {
       if (i > start && i - start <= LONGEST_TRIGGER) {
         if (mayMean(text.charAt(start), i - start)) {
           String word = text.substring(start, i).toLowerCase(Locale.ROOT);
+          looked++;
           word(text, word, text.substring(previousStart, previousEnd), start, i);
         }
         previousStart = start;

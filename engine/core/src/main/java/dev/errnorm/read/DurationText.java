@@ -55,6 +55,9 @@ final class DurationText {
       Pattern.compile(
           "(?:(\\d{1,4})(?:\\sdays?,\\s|\\.))?(\\d{1,4}):([0-5]\\d):([0-5]\\d(?:\\.\\d{1,18})?)(?![\\d:])");
 
+  /** What stands before the first colon of a clock, and the colon: {@code 1234 days, 1234:}. */
+  private static final int LONGEST_HOURS = 16;
+
   private static final Pattern PLAIN =
       Pattern.compile("[+-]?(?:\\d{1,40}(?:\\.\\d{0,40})?|\\.\\d{1,40})(?:[eE][+-]?\\d{1,4})?");
 
@@ -82,23 +85,46 @@ final class DurationText {
 
   /** Reads the length of time that begins at {@code start}, or nothing. */
   static Optional<Found> at(CharSequence text, int start) {
-    Matcher clock = CLOCK.matcher(text).region(start, text.length());
-    if (clock.lookingAt()) {
-      BigDecimal total =
-          new BigDecimal(clock.group(4))
-              .add(BigDecimal.valueOf(60L * Integer.parseInt(clock.group(3))))
-              .add(BigDecimal.valueOf(3_600L * Integer.parseInt(clock.group(2))));
-      if (clock.group(1) != null) {
-        total = total.add(BigDecimal.valueOf(86_400L * Integer.parseInt(clock.group(1))));
-      }
-      return times(total, SECOND).map(length -> new Found(length, clock.end()));
+    char first = start < text.length() ? text.charAt(start) : ' ';
+    if (first < '0' || first > '9') {
+      return Ascii.toLowerCase(first) == 'o' || Ascii.toLowerCase(first) == 'a'
+          ? one(text, start)
+          : Optional.empty();
     }
+    if (hasColon(text, start)) {
+      Matcher clock = CLOCK.matcher(text).region(start, text.length());
+      if (clock.lookingAt()) {
+        BigDecimal total =
+            new BigDecimal(clock.group(4))
+                .add(BigDecimal.valueOf(60L * Integer.parseInt(clock.group(3))))
+                .add(BigDecimal.valueOf(3_600L * Integer.parseInt(clock.group(2))));
+        if (clock.group(1) != null) {
+          total = total.add(BigDecimal.valueOf(86_400L * Integer.parseInt(clock.group(1))));
+        }
+        return times(total, SECOND).map(length -> new Found(length, clock.end()));
+      }
+    }
+    return parts(text, start);
+  }
+
+  /** Whether a colon stands where the first of a clock does: behind most lengths there is none. */
+  private static boolean hasColon(CharSequence text, int start) {
+    int end = Math.min(text.length(), start + LONGEST_HOURS);
+    for (int i = start + 1; i < end; i++) {
+      if (text.charAt(i) == ':') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<Found> one(CharSequence text, int start) {
     Matcher one = ONE.matcher(text).region(start, text.length());
     if (one.lookingAt()) {
       return Optional.ofNullable(UNITS.get(Ascii.toLowerCase(one.group(1))))
           .map(nanos -> new Found(Duration.ofNanos(nanos), one.end()));
     }
-    return parts(text, start);
+    return Optional.empty();
   }
 
   /** A number of something {@code unitNanos} nanoseconds long, or empty if it is not a number. */

@@ -1,8 +1,5 @@
 package dev.errnorm.read;
 
-import com.google.common.base.CharMatcher;
-import com.google.common.base.Splitter;
-
 /**
  * Reads server-sent events: the data of each event is a document of its own, and an event called
  * error is an explicit error.
@@ -13,7 +10,6 @@ import com.google.common.base.Splitter;
 final class EventStream {
 
   private static final int MAX_EVENTS = 500;
-  private static final Splitter LINES = Splitter.on(CharMatcher.anyOf("\r\n")).omitEmptyStrings();
 
   private EventStream() {}
 
@@ -28,24 +24,39 @@ final class EventStream {
   static void read(String text, Reading reading) {
     int events = 0;
     StringBuilder other = new StringBuilder();
-    for (String line : LINES.split(text)) {
-      if (line.startsWith("event:")) {
-        if (line.substring("event:".length()).strip().equalsIgnoreCase("error")) {
+    int end;
+    for (int start = 0; start < text.length() && events < MAX_EVENTS; start = end + 1) {
+      end = endOfLine(text, start);
+      if (text.startsWith("event:", start)) {
+        if (text.substring(start + "event:".length(), end).strip().equalsIgnoreCase("error")) {
           reading.error();
         }
-      } else if (line.startsWith("data:")) {
+      } else if (text.startsWith("data:", start)) {
         flush(other, reading);
-        data(line.substring("data:".length()).strip(), reading);
+        data(text.substring(start + "data:".length(), end).strip(), reading);
         events++;
-      } else if (!line.startsWith("id:") && !line.startsWith("retry:") && !line.startsWith(":")) {
+      } else if (start < end && !isNoContent(text, start)) {
         // Some servers break off with an error that is no event: it is read as one.
-        other.append(line).append('\n');
-      }
-      if (events >= MAX_EVENTS) {
-        return;
+        other.append(text, start, end).append('\n');
       }
     }
-    flush(other, reading);
+    if (events < MAX_EVENTS) {
+      flush(other, reading);
+    }
+  }
+
+  private static int endOfLine(String text, int start) {
+    int end = start;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isNoContent(String text, int start) {
+    return text.charAt(start) == ':'
+        || text.startsWith("id:", start)
+        || text.startsWith("retry:", start);
   }
 
   private static void flush(StringBuilder other, Reading reading) {

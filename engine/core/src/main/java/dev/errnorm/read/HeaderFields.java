@@ -67,6 +67,9 @@ public final class HeaderFields {
     int count = 0;
     for (Map.Entry<@Nullable String, ? extends @Nullable Iterable<@Nullable String>> field :
         map.entrySet()) {
+      if (count == MAX_FIELDS) {
+        break;
+      }
       String key = field.getKey();
       Iterable<@Nullable String> values = field.getValue();
       if (key == null || values == null || key.length() > MAX_NAME) {

@@ -17,8 +17,10 @@ import java.util.Map;
 final class Cost {
 
   private static final int[] SIZES = {4 * 1024, 256 * 1024, 10 * 1024 * 1024};
-  private static final int WARM_UP = 40;
   private static final int RUNS = 1_000;
+
+  /** Before anything counts, so that the compiler has seen what it needs. */
+  private static final long WARM_UP_NANOS = 400_000_000L;
 
   /** For one family and size: enough for a percentile of what is quick, an end to what is not. */
   private static final long MOST_NANOS = 400_000_000L;
@@ -48,7 +50,8 @@ final class Cost {
 
   private static boolean measure(
       String name, ProviderExchange exchange, ErrorNormalizer normalizer) {
-    for (int i = 0; i < WARM_UP; i++) {
+    long start = THREADS.getCurrentThreadCpuTime();
+    while (THREADS.getCurrentThreadCpuTime() - start < WARM_UP_NANOS) {
       line(normalizer.classify(exchange));
     }
     long[] took = new long[RUNS];
