@@ -72,7 +72,7 @@ final class FieldSink {
 
   /** An object or array ended. */
   void structure(FieldTrie node, boolean filled) {
-    if (!filled && (depth == 0 || node.leadsToResult())) {
+    if (!filled && (node == root() || node.leadsToResult())) {
       reading.emptyResult();
     }
     for (FieldTrie.Sign sign : node.signs()) {
