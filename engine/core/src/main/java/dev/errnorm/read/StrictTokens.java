@@ -128,7 +128,7 @@ final class StrictTokens implements JsonTokens {
   @Override
   public boolean isBlank() {
     int end = Math.min(to, from + MAX_TEXT);
-    for (int i = from; i < end; i++) {
+    for (int i = from; i < end && bytes[i] != '\\'; i++) {
       if (bytes[i] > ' ') {
         return false;
       }
