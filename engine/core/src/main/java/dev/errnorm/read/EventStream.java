@@ -60,7 +60,7 @@ final class EventStream {
   }
 
   private static void flush(StringBuilder other, Reading reading) {
-    if (other.length() > 0) {
+    if (!other.isEmpty()) {
       data(other.toString().strip(), reading);
       other.setLength(0);
     }
@@ -73,10 +73,15 @@ final class EventStream {
     boolean json = data.charAt(0) == '{' || data.charAt(0) == '[';
     JsonWalk.End end =
         json ? new JsonWalk(new FieldSink(reading, 0, 0)).walk(data) : JsonWalk.End.NOTHING;
-    if (end == JsonWalk.End.BROKEN) {
+    if (end == JsonWalk.End.BROKEN && !beginsWithWord(data)) {
       new JsonWalk(new FieldSink(reading, 0, 0)).walk(data + '"');
-    } else if (end == JsonWalk.End.NOTHING) {
+    } else if (end != JsonWalk.End.WHOLE) {
       new TextReading(reading, 0).read(data, reading.outermost());
     }
+  }
+
+  /** Whether it begins with a word in brackets: {@code [ERROR] model is busy}. */
+  private static boolean beginsWithWord(String data) {
+    return data.startsWith("[") && data.length() > 1 && Character.isLetter(data.charAt(1));
   }
 }
