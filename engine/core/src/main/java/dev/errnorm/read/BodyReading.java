@@ -94,10 +94,11 @@ public final class BodyReading {
       reading.kind(BodyKind.EMPTY);
       return;
     }
-    if (looksLikeJson() && json()) {
-      return;
+    if (looksLikeJson()) {
+      json();
+    } else {
+      words(new String(bytes, at, limit - at, StandardCharsets.UTF_8));
     }
-    words(new String(bytes, at, limit - at, StandardCharsets.UTF_8));
   }
 
   /** Whether an object or an array of structures or strings begins here, or words in brackets. */
@@ -112,35 +113,24 @@ public final class BodyReading {
             || (bytes[at] == '{' && Character.isLetter(bytes[next])));
   }
 
-  /** Reads JSON documents, one after the other; false if there is none. */
-  private boolean json() {
-    JsonWalk.End end = JsonWalk.End.WHOLE;
-    int documents = 0;
-    while (documents < MAX_DOCUMENTS && at < limit && looksLikeJson()) {
+  /** Reads JSON documents, one after the other, and the events that may follow. */
+  private void json() {
+    for (int documents = 0;
+        documents < MAX_DOCUMENTS && at < limit && looksLikeJson();
+        documents++) {
       JsonWalk walk = new JsonWalk(new FieldSink(reading, 0, 0));
-      end = walk.walk(bytes, at, limit - at);
-      if (end == JsonWalk.End.NOTHING) {
-        break;
-      }
-      if (end == JsonWalk.End.BROKEN) {
+      if (walk.walk(bytes, at, limit - at) == JsonWalk.End.BROKEN) {
         broken(new String(bytes, at, limit - at, StandardCharsets.UTF_8));
-        return true;
+        return;
       }
-      documents++;
       at += Math.max(walk.end(), 1);
       skipBlanks();
     }
-    if (documents == 0) {
-      return false;
-    }
     reading.kind(BodyKind.JSON);
-    if (at < limit) {
-      String rest = new String(bytes, at, limit - at, StandardCharsets.UTF_8);
-      if (EventStream.looksLikeIt(rest)) {
-        EventStream.read(rest, reading);
-      }
+    String rest = new String(bytes, at, limit - at, StandardCharsets.UTF_8);
+    if (EventStream.looksLikeIt(rest)) {
+      EventStream.read(rest, reading);
     }
-    return true;
   }
 
   /** A document that is cut or malformed, or that Python printed. */

@@ -136,10 +136,10 @@ public final class Reading {
   /** Takes a header that names the cause: one word is a type, several are a message. */
   public void readHeader(String value) {
     String decoded = Percent.decode(value);
-    if (decoded.indexOf(' ') < 0) {
-      outermost().addType(decoded);
-    } else {
+    if (decoded.contains(" ")) {
       outermost().addText(decoded);
+    } else {
+      outermost().addType(decoded);
     }
   }
 
