@@ -12,6 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BodyReadingTest {
 
@@ -173,6 +175,43 @@ class BodyReadingTest {
   }
 
   @Test
+  void onlyWhatStandsBetweenTheBoundsIsRead() {
+    byte[] bytes =
+        "xx{\"error\":{\"code\":\"c\"}}{\"message\":\"m\"}".getBytes(StandardCharsets.UTF_8);
+    Reading reading = BodyReading.of(bytes, 2, 24, 1024, TRIE, NOTHING);
+
+    assertThat(PrintedReading.of(reading)).isEqualTo("JSON\nerror\nlayer 1: /error\n  code: c");
+  }
+
+  @Test
+  void whatIsCutAtTheBoundIsBroken() {
+    byte[] bytes = "xx{'error':{'code':'c'}}".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(BodyReading.of(bytes, 2, 22, 1024, TRIE, NOTHING).kind()).isEqualTo(BodyKind.BROKEN);
+    byte[] mark = {'x', 'x', (byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    assertThat(BodyReading.of(mark, 2, 4, 1024, TRIE, NOTHING).kind()).isEqualTo(BodyKind.BINARY);
+  }
+
+  @Test
+  void errorThatWeCutIsNoResult() {
+    byte[] body =
+        ("{\"error\":{\"code\":\"c\"},\"data\":\"" + "A".repeat(500))
+            .getBytes(StandardCharsets.UTF_8);
+    Reading reading = BodyReading.of(body, 0, body.length, 64, TRIE, NOTHING);
+
+    assertThat(PrintedReading.of(reading)).isEqualTo("JSON\nerror\nlayer 1: /error\n  code: c");
+  }
+
+  @Test
+  void whatEndsAtTheLimitIsWhole() {
+    byte[] body = "{\"error\":{\"code\":\"c".getBytes(StandardCharsets.UTF_8);
+    assertThat(BodyReading.of(body, 0, body.length, body.length, TRIE, NOTHING).kind())
+        .isEqualTo(BodyKind.BROKEN);
+    assertThat(BodyReading.of(body, 0, body.length, body.length - 1, TRIE, NOTHING).kind())
+        .isEqualTo(BodyKind.JSON);
+  }
+
+  @Test
   void answerThatWeCutIsAResult() {
     byte[] body = ("{\"data\":[{\"b64\":\"" + "A".repeat(500)).getBytes(StandardCharsets.UTF_8);
     Reading reading = BodyReading.of(body, 0, body.length, 64, TRIE, NOTHING);
@@ -190,8 +229,18 @@ class BodyReadingTest {
     }
 
     @Test
+    void partOfAByteOrderMarkIsNone() {
+      assertThat(kind(0xef, 0xbb, '{', '}')).isNotEqualTo(BodyKind.JSON);
+      assertThat(kind(0xef, 0xbb, 0xbe, '{', '}')).isNotEqualTo(BodyKind.JSON);
+      assertThat(kind(0xef, 0xba, 0xbf, '{', '}')).isNotEqualTo(BodyKind.JSON);
+      assertThat(kind(0xee, 0xbb, 0xbf, '{', '}')).isNotEqualTo(BodyKind.JSON);
+      assertThat(kind(0xef, 0xbb, 0xbf)).isEqualTo(BodyKind.EMPTY);
+      assertThat(kind(0xef, 0xbb)).isNotEqualTo(BodyKind.EMPTY);
+    }
+
+    @Test
     void blanksAreEmpty() {
-      assertThat(read(" \r\n").kind()).isEqualTo(BodyKind.EMPTY);
+      assertThat(read(" \r\n\0").kind()).isEqualTo(BodyKind.EMPTY);
     }
 
     @Test
@@ -272,6 +321,100 @@ class BodyReadingTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"   |BROKEN",
+        "{'     |BROKEN",
+        "{}     |JSON",
+        "{  }   |JSON",
+        "{a     |BROKEN",
+        "{1     |TEXT",
+        "{      |TEXT",
+        "`{ !`  |TEXT",
+        "{[     |TEXT",
+        "{é     |TEXT",
+        "[{     |BROKEN",
+        "[ [    |BROKEN",
+        "[\"   |BROKEN",
+        "[]     |JSON",
+        "['     |TEXT",
+        "[a     |TEXT",
+        "[1     |TEXT",
+        "[      |TEXT",
+        "(]     |TEXT",
+        "null   |JSON",
+        "nul    |TEXT",
+        "\"a\"|JSON",
+        "\"\" |JSON",
+        "\"a   |TEXT",
+        "a\"   |TEXT",
+        "<a     |XML",
+        "<A     |XML",
+        "<?     |XML",
+        "<!     |XML",
+        "<_     |XML",
+        "<1     |TEXT",
+        "<      |TEXT",
+        "a<b    |TEXT"
+      })
+  void firstCharactersTellTheKind(String body, BodyKind kind) {
+    assertThat(read(body).kind()).isEqualTo(kind);
+  }
+
+  @Nested
+  class Binary {
+
+    @Test
+    void textWithATenthOfOddCharactersIsText() {
+      assertThat(read("a".repeat(9) + "\0").kind()).isEqualTo(BodyKind.TEXT);
+      assertThat(read("a".repeat(8) + "\0").kind()).isEqualTo(BodyKind.BINARY);
+    }
+
+    @Test
+    void onlyTheFirst512CharactersTell() {
+      assertThat(read("a".repeat(461) + "\0".repeat(51) + "\0".repeat(99)).kind())
+          .isEqualTo(BodyKind.TEXT);
+      assertThat(read("a".repeat(460) + "\0".repeat(52) + "a".repeat(99)).kind())
+          .isEqualTo(BodyKind.BINARY);
+    }
+
+    @Test
+    void charactersThatTextsHaveAreNotOdd() {
+      assertThat(read("a\r\n\t\u001b b").kind()).isEqualTo(BodyKind.TEXT);
+      assertThat(read("a\b\b").kind()).isEqualTo(BodyKind.BINARY);
+      assertThat(read("a\ufffd\ufffd").kind()).isEqualTo(BodyKind.BINARY);
+    }
+
+    @Test
+    void nothingIsReadOfIt() {
+      assertThat(PrintedReading.of(read("a\0\0\0"))).isEqualTo("BINARY");
+    }
+  }
+
+  @Nested
+  class Header {
+
+    @Test
+    void oneWordIsAType() {
+      assertThat(header("Throttling%2e").types()).containsExactly("Throttling.");
+    }
+
+    @Test
+    void severalWordsAreAMessage() {
+      assertThat(header("Too%20many").texts()).containsExactly("Too many");
+    }
+
+    private static RawLayer header(String value) {
+      Reading reading = BodyReading.none(TRIE, NOTHING);
+      reading.readHeader(value);
+      assertThat(reading.kind()).isEqualTo(BodyKind.NONE);
+      return reading.layers().get(0);
+    }
+  }
+
   @Nested
   class Details {
 
@@ -307,6 +450,14 @@ class BodyReadingTest {
     assertThat(read("{\"error\":{\"message\":" + text).layers()).isNotNull();
     assertThat(read("<html>" + text).kind()).isEqualTo(BodyKind.HTML);
     assertThat(read("data: " + text).layers()).isNotNull();
+  }
+
+  private static BodyKind kind(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return BodyReading.of(bytes, 0, bytes.length, 1024, TRIE, NOTHING).kind();
   }
 
   private static Reading read(String body) {

@@ -32,6 +32,14 @@ class RecentTest {
   }
 
   @Test
+  void fourIsTheLeastThatCanBeKept() {
+    assertThat(new Recent<Integer, Integer>(3).isOn()).isFalse();
+    Recent<Integer, Integer> recent = new Recent<>(4);
+    IntStream.range(0, 4).forEach(i -> recent.put(i, i));
+    assertThat(IntStream.range(0, 4).mapToObj(recent::get)).containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
   void keysOfOneHashDisplaceTheOldest() {
     Recent<SameHash, Integer> recent = new Recent<>(64);
     IntStream.range(0, 5).forEach(i -> recent.put(new SameHash(i), i));

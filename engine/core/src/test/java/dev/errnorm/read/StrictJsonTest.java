@@ -2,10 +2,10 @@ package dev.errnorm.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.errnorm.pack.FieldPath;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -49,13 +49,28 @@ class StrictJsonTest {
         "{\"code\":-1.5e+3,\"type\":true,\"retry_after\":0}",
         " [ {\"code\" : null} , [ ] , { } ]\n{\"type\":\"t\"}",
         "{\"\\u0063ode\":\"escaped name\",\"é\":{\"code\":\"x\"}}",
-        "{\"ids\":[\"a\",\"b\"],\"errors\":[{\"field\":\"f\",\"message\":\"m\"}]}"
+        "{\"ids\":[\"a\",\"b\"],\"errors\":[{\"field\":\"f\",\"message\":\"m\"}]}",
+        "{\"code\":0}",
+        "{\"code\":-0}",
+        "{\"code\":10}",
+        "{\"code\":0.50}",
+        "{\"code\":1234567890.0987654321}",
+        "{\"code\":1e5}",
+        "{\"code\":9E-0}",
+        "{\"type\":false,\"code\":true,\"message\":null}",
+        "{\"code\":\"\"}",
+        "{}",
+        "[]",
+        "\t[\n]\r",
+        "{\"message\" \t:\n\"a\"\r,\"code\" : 1 }",
+        "{\"message\":\"\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u09aF\"}",
+        "{\"\\\"\":1,\"a\\\\\":2,\"\\ncode\":3,\"code\":4}",
+        "{\"message\":\"é 余 \ud83d\ude00\",\"\ud83d\ude00\":1,\"code\":2}",
+        "{\"x\":{\"code\":[{\"a\":[\"b\"]},[[]],\"]\"]},\"code\":\"}\"}"
       })
-  void strictJsonIsReadByTheStrictReader(String document) throws IOException {
-    byte[] bytes = document.getBytes(UTF_8);
-    StrictTokens tokens = new StrictTokens().of(bytes, 0, bytes.length);
-    new JsonWalk(new FieldSink(new Reading(TRIE, NOTHING), 0, 0)).walk(tokens);
-    bothReadTheSame(bytes);
+  void strictJsonIsReadByTheStrictReader(String document) {
+    assertThat(isStrict(document)).isTrue();
+    bothReadTheSame(document.getBytes(UTF_8));
   }
 
   @ParameterizedTest
@@ -73,14 +88,120 @@ class StrictJsonTest {
         "{\"code\" \"x\"}",
         "{\"code\":nul}",
         "[1 2]",
-        "{\"a\":[}]"
+        "{\"a\":[}]",
+        "{\"code\":-}",
+        "{\"code\":+1}",
+        "{\"code\":--1}",
+        "{\"code\":-01}",
+        "{\"code\":00}",
+        "{\"code\":.5}",
+        "{\"code\":1.e5}",
+        "{\"code\":1e}",
+        "{\"code\":1e+}",
+        "{\"code\":1e+-5}",
+        "{\"code\":0x1}",
+        "{\"code\":1/2}",
+        "{\"code\":1:2}",
+        "{\"code\":nulL}",
+        "{\"code\":nulll}",
+        "{\"code\":True}",
+        "{\"code\":fals}",
+        "{\"code\"}",
+        "{\"code\":}",
+        "{\"code\",1}",
+        "{\"code\":1 \"type\":2}",
+        "{\"code\":1:\"type\":2}",
+        "{\"code\":1,,\"type\":2}",
+        "{,\"code\":1}",
+        "{1:2}",
+        "{\"code\":1]",
+        "[1}",
+        "[,1]",
+        "[1,]",
+        "[1:2]",
+        "{\f\"code\":1}",
+        "{\u000b\"code\":1}",
+        "{\u00a0\"code\":1}",
+        "{\"code\":1\u0000}",
+        "{\"message\":\"\\u12\"}",
+        "{\"message\":\"\\uu234\"}",
+        "{\"message\":\"\\u1g34\"}",
+        "{\"message\":\"\\u12/4\"}",
+        "{\"message\":\"\\u123:\"}",
+        "{\"message\":\"\\u123\uff11\"}",
+        "{\"code\t\":1}",
+        "{\"\\x\":1}"
       })
   void whatIsNotStrictIsLeftToTheTolerantReader(String document) {
+    assertThat(isStrict(document)).isFalse();
+    bothReadTheSame(document.getBytes(UTF_8));
+  }
+
+  @Test
+  void noBeginningOfADocumentIsOne() {
+    String document =
+        "{\"co\\u0064e\" : -12.5e+3 , \"é\":[true,false,null,{}],\"message\":\"a\\n\\u0041余 b\"}";
     byte[] bytes = document.getBytes(UTF_8);
-    StrictTokens tokens = new StrictTokens().of(bytes, 0, bytes.length);
+    assertThat(isStrict(bytes, bytes.length)).isTrue();
+    for (int length = 1; length < bytes.length; length++) {
+      assertThat(isStrict(bytes, length)).isFalse();
+      assertThat(isStrict(Arrays.copyOf(bytes, length), length)).isFalse();
+    }
+  }
+
+  @Test
+  void charactersBehindABackslashAreThoseOfTheStandard() {
+    for (char c = 0; c < 0x100; c++) {
+      assertThat(isStrict("{\"a\":\"\\" + c + "\"}")).isEqualTo("\"/\\bfnrt".indexOf(c) >= 0);
+    }
+  }
+
+  @Test
+  void controlCharactersMustBeEscaped() {
+    for (char c = 0; c < 0x80; c++) {
+      if (c != '"' && c != '\\') {
+        assertThat(isStrict("{\"a\":\"" + c + "\"}")).isEqualTo(c >= ' ');
+        assertThat(isStrict("{\"" + c + "\":1}")).isEqualTo(c >= ' ');
+      }
+    }
+  }
+
+  @Test
+  void bytesThatAreNoCharacterAreNotStrict() {
+    byte[] name = "{\"a~\":1}".getBytes(UTF_8);
+    byte[] text = "{\"a\":\"~\"}".getBytes(UTF_8);
+    name[3] = (byte) 0xc3;
+    text[6] = (byte) 0xc3;
+    assertThat(isStrict(name, name.length)).isFalse();
+    assertThat(isStrict(text, text.length)).isFalse();
+    bothReadTheSame(name);
+    bothReadTheSame(text);
+  }
+
+  @Test
+  void strictReaderPassesAsMuchAsItWalked() throws IOException {
+    byte[] bytes = " {\"a\":[1]} [2]".getBytes(UTF_8);
+    StrictTokens tokens = new StrictTokens();
     JsonWalk walk = new JsonWalk(new FieldSink(new Reading(TRIE, NOTHING), 0, 0));
-    assertThatExceptionOfType(IOException.class).isThrownBy(() -> walk.walk(tokens));
-    bothReadTheSame(bytes);
+    walk.walk(tokens.of(bytes, 0, bytes.length));
+    assertThat(tokens.end()).isEqualTo(10);
+    walk.walk(tokens.of(bytes, 10, bytes.length));
+    assertThat(tokens.end()).isEqualTo(14);
+  }
+
+  private static boolean isStrict(String document) {
+    byte[] bytes = document.getBytes(UTF_8);
+    return isStrict(bytes, bytes.length);
+  }
+
+  private static boolean isStrict(byte[] bytes, int length) {
+    JsonWalk walk = new JsonWalk(new FieldSink(new Reading(TRIE, NOTHING), 0, 0));
+    try {
+      walk.walk(new StrictTokens().of(bytes, 0, length));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test
@@ -96,32 +217,10 @@ class StrictJsonTest {
   }
 
   private static void bothReadTheSame(byte[] bytes) {
-    assertThat(text(BodyReading.of(bytes, 0, bytes.length, 16_384, TRIE, NOTHING)))
+    assertThat(PrintedReading.of(BodyReading.of(bytes, 0, bytes.length, 16_384, TRIE, NOTHING)))
         .as(() -> new String(bytes, UTF_8))
-        .isEqualTo(text(BodyReading.tolerant(bytes, 0, bytes.length, 16_384, TRIE, NOTHING)));
-  }
-
-  private static String text(Reading reading) {
-    StringBuilder out = new StringBuilder();
-    for (RawLayer layer : reading.layers()) {
-      out.append(layer.depth()).append(layer.path()).append(layer.codes()).append(layer.types());
-      out.append(layer.texts()).append(layer.words()).append(layer.params());
-      out.append(layer.status()).append('\n');
-    }
-    return out.append(reading.kind())
-        .append(reading.taskStates())
-        .append(reading.finishReasons())
-        .append(reading.requestIds())
-        .append(reading.delays())
-        .append(reading.details())
-        .append(reading.signs())
-        .append(reading.retryable())
-        .append(reading.hasError())
-        .append(reading.hasResult())
-        .append(reading.hasEmptyResult())
-        .append(reading.isTaskNamed())
-        .append(reading.isLimitZero())
-        .toString();
+        .isEqualTo(
+            PrintedReading.of(BodyReading.tolerant(bytes, 0, bytes.length, 16_384, TRIE, NOTHING)));
   }
 
   @Provide
@@ -136,6 +235,7 @@ class StrictJsonTest {
             "429",
             "\"\"",
             "\"  \"",
+            "\" \\n\\u0020\"",
             "\"rate_limited\"",
             "\"Too many \\\"requests\\\", try again in 5s\"",
             "\"额度不足 \\u4f59\"",
