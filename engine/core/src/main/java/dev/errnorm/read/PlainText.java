@@ -20,7 +20,7 @@ public record PlainText(String status, ImmutableList<String> names, String words
   static PlainText of(String text) {
     String head = head(text);
     String status = StatusText.in(head).orElse("");
-    ImmutableList<String> names = names(head);
+    ImmutableList<String> names = names(text);
     if (!GrpcText.isOne(text)) {
       return new PlainText(status, names, unquoted(text));
     }
@@ -68,16 +68,17 @@ public record PlainText(String status, ImmutableList<String> names, String words
     return text.length() <= HEAD ? text : text.substring(0, HEAD);
   }
 
-  private static ImmutableList<String> names(String head) {
+  /** The names that begin in the head of {@code text}. */
+  private static ImmutableList<String> names(String text) {
     ImmutableList.Builder<String> names = ImmutableList.builder();
     int at = 0;
-    while (at < head.length()) {
+    while (at < text.length() && at < HEAD) {
       int end = at;
-      while (end < head.length() && isNameChar(head.charAt(end))) {
+      while (end < text.length() && isNameChar(text.charAt(end))) {
         end++;
       }
-      if (isIdentifier(head, at, end) && isNameOfSomething(head, at, end)) {
-        names.add(head.substring(at, end));
+      if (isIdentifier(text, at, end) && isNameOfSomething(text, at, end)) {
+        names.add(text.substring(at, end));
       }
       at = end + 1;
     }
