@@ -179,12 +179,13 @@ public final class BodyReading {
     StatusText.in(PlainText.head(words)).ifPresent(layer::status);
   }
 
-  /** Whether an element begins here, or a number in angle brackets. */
+  /** Whether an element begins here; Python prints an error of gRPC in angle brackets, too. */
   private static boolean looksLikeXml(String text) {
     return text.length() > 1
         && text.charAt(0) == '<'
         && (Character.isLetter(text.charAt(1)) || "_?!".indexOf(text.charAt(1)) >= 0)
-        && !text.contains("<!DOCTYPE");
+        && !text.contains("<!DOCTYPE")
+        && !GrpcText.isOne(text);
   }
 
   private void plain(String text) {
