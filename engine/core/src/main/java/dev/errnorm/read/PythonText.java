@@ -13,7 +13,10 @@ final class PythonText {
         || text.contains(": False");
   }
 
-  /** {@code text} with Python's three words outside of strings in JSON's spelling. */
+  /**
+   * {@code text} with Python's three words outside of strings in JSON's spelling, which is as long,
+   * and with an end of the string that it was cut in.
+   */
   static String toJson(String text) {
     StringBuilder out = new StringBuilder(text.length());
     char quote = 0;

@@ -57,17 +57,22 @@ final class TextReading {
         PlainText.of(Markup.looksLikeHtml(rest) ? Markup.text(rest) : rest));
   }
 
-  /** A document from {@code start} to {@code end} of a text. */
-  private record Document(int start, int end, Reading reading) {
+  /**
+   * A document from {@code start} to {@code end} of a text.
+   *
+   * @param end where it was read to; behind the text if it was cut inside of a string
+   * @param isWhole whether it ends there
+   */
+  private record Document(int start, int end, boolean isWhole, Reading reading) {
 
     /** The text without it. */
     String around(String text) {
-      String tail = end < text.length() ? text.substring(end) : "";
-      return (text.substring(0, start) + " " + tail).strip();
+      return (text.substring(0, start) + " " + text.substring(Math.min(end, text.length())))
+          .strip();
     }
   }
 
-  /** The first JSON document in {@code text}, if there is one. */
+  /** The first JSON document in {@code text} that the caller did not send, if there is one. */
   private @Nullable Document document(String text, int depth) {
     int from = 0;
     for (int tries = 0; tries < MAX_CANDIDATES; tries++) {
@@ -76,60 +81,50 @@ final class TextReading {
         return null;
       }
       Document document = documentAt(text, start, depth);
-      if (document != null) {
+      if (!isEchoed(text, start)) {
         return document;
       }
-      from = start + 1;
+      if (!document.isWhole()) {
+        return null;
+      }
+      from = document.end();
     }
     return null;
   }
 
-  private @Nullable Document documentAt(String text, int start, int depth) {
+  private Document documentAt(String text, int start, int depth) {
     String json = text.substring(start);
-    Walked walked = walk(json, depth, JsonWalk.End.WHOLE);
-    if (walked == null && PythonText.looksLikeIt(json)) {
-      walked = walk(PythonText.toJson(json), depth, JsonWalk.End.BROKEN);
-      if (walked == null) {
-        return null;
-      }
-      // The lengths differ where words were replaced: the document is taken to reach the last
-      // brace.
-      int last = Math.max(json.lastIndexOf('}'), json.lastIndexOf(']')) + 1;
-      return new Document(start, start + (last == 0 ? json.length() : last), walked.reading());
+    Document document = walk(json, start, depth);
+    if (document.isWhole() || !PythonText.looksLikeIt(json)) {
+      return document;
     }
-    if (walked == null) {
-      walked = walk(json, depth, JsonWalk.End.BROKEN);
+    Document printed = walk(PythonText.toJson(json), start, depth);
+    if (printed.isWhole()) {
+      return printed;
     }
-    return walked == null ? null : new Document(start, start + walked.length(), walked.reading());
+    // Tuples and objects end the reading, but not the document: that may reach to the last brace.
+    int last = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1;
+    return new Document(start, Math.max(printed.end(), last), false, printed.reading());
   }
 
-  private record Walked(Reading reading, int length) {}
-
-  /** Reads the document that {@code json} begins with, if it ends no worse than {@code least}. */
-  private @Nullable Walked walk(String json, int depth, JsonWalk.End least) {
+  /** Reads the document that {@code json} begins with, which stands at {@code start}. */
+  private Document walk(String json, int start, int depth) {
     Reading inner = new Reading(reading.trie(), reading.texts());
     JsonWalk walk = new JsonWalk(new FieldSink(inner, depth + 1, nesting + 1));
-    JsonWalk.End end = walk.walk(json);
-    if (end == JsonWalk.End.NOTHING || end.compareTo(least) > 0) {
-      return null;
-    }
-    if (end == JsonWalk.End.BROKEN) {
+    boolean isWhole = walk.walk(json) == JsonWalk.End.WHOLE;
+    if (!isWhole) {
       // A second look closes the string that the cut left open.
       new JsonWalk(new FieldSink(inner, depth + 1, nesting + 1)).walk(json + '"');
     }
-    return new Walked(inner, Math.max(walk.end(), 1));
+    return new Document(start, start + walk.end(), isWhole, inner);
   }
 
   private static int nextStart(String text, int from) {
     for (int i = from; i < text.length() - 1; i++) {
       char c = text.charAt(i);
-      if (c == '{' || c == '[') {
-        char next = nextVisible(text, i + 1);
-        boolean object = c == '{' && (next == '"' || next == '\'');
-        boolean array = c == '[' && next == '{';
-        if ((object || array) && !isEchoed(text, i)) {
-          return i;
-        }
+      char next = c == '{' || c == '[' ? nextVisible(text, i + 1) : ' ';
+      if ((c == '{' && (next == '"' || next == '\'')) || (c == '[' && next == '{')) {
+        return i;
       }
     }
     return -1;
