@@ -49,7 +49,8 @@ public final class DelayWords {
   private static final ImmutableSet<String> BOUNDS =
       ImmutableSet.of("max", "maximum", "longest", "not");
 
-  private static final int LONGEST_TRIGGER = 12;
+  /** As long as {@code resetsAfterSeconds}. */
+  private static final int LONGEST_TRIGGER = 18;
 
   /** So many words of a text that may say something are looked at. */
   private static final int MAX_TRIGGERS = 64;
@@ -64,9 +65,9 @@ public final class DelayWords {
           + " of|sie|es|bitte|de|nuevo|снова|etwa|environ|около|al menos|ca\\.?";
 
   private static final String LENGTH_PREPOSITIONS =
-      "in|after|for|within|dans|en|em|через|nach|après";
+      "in|(?<after>after)|for|within|dans|en|em|через|nach|après";
 
-  private static final String MOMENT_PREPOSITIONS = "at|on|until|by|after|from|since|um|am|à|às";
+  private static final String MOMENT_PREPOSITIONS = "at|on|until|by|from|since|um|am|à|às";
 
   private static final Pattern FILLER =
       Pattern.compile(
@@ -167,6 +168,7 @@ public final class DelayWords {
   private static boolean saysNumber(String text) {
     return CharMatcher.inRange('0', '9').matchesAnyOf(text)
         || text.contains("hour")
+        || text.contains("one minute")
         || text.contains("HOUR");
   }
 
@@ -249,7 +251,7 @@ public final class DelayWords {
     Matcher filler = FILLER.matcher(text);
     for (int i = 0; i < 8 && filler.region(at, text.length()).lookingAt(); i++) {
       length |= filler.group("length") != null;
-      moment |= filler.group("moment") != null;
+      moment |= filler.group("moment") != null || filler.group("after") != null;
       at = filler.end();
     }
     Matcher gap = GAP.matcher(text).region(at, text.length());

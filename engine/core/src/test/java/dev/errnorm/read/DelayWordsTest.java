@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.errnorm.read.Delays.Stated;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -152,5 +156,91 @@ class DelayWordsTest {
     DelayWords words = read("Your limit resets in 5h. Please retry after 2s.");
     assertThat(words.delay()).contains(new Stated(Duration.ofSeconds(2), Delays.MESSAGE));
     assertThat(words.reset()).contains(new Stated(Duration.ofHours(5), Delays.MESSAGE));
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/read/waits.txt", delimiter = '|', quoteCharacter = '~')
+  void waitIsReadHoweverItIsSaid(String text, @Nullable Duration delay, @Nullable Duration reset) {
+    assertThat(read(text).delay().map(Stated::length)).isEqualTo(Optional.ofNullable(delay));
+    assertThat(read(text).reset().map(Stated::length)).isEqualTo(Optional.ofNullable(reset));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "try again in 5 seconds",
+        "retry after 30",
+        "in 5 seconds you may try again",
+        "请在 5 秒后重试",
+        "nothing is said before 2026-11-21"
+      })
+  void lengthIsTheSameAtAnyTime(String text) {
+    assertThat(read(text).isTimeless()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "try again at 11:00 UTC",
+        "try again after 2020-01-01",
+        "resets 10:30pm",
+        "retry_after: 2026-11-20T10:00:25Z",
+        "limit reached|1795168825",
+        "2026-11-20 12:00:00 重置",
+        "2020-11-20 12:00:00 重置"
+      })
+  void momentIsNotAsFarAtAnyTime(String text) {
+    assertThat(read(text).isTimeless()).isFalse();
+    assertThat(read("wait 5 seconds", text).isTimeless()).isFalse();
+    assertThat(read(text, "请在 5 秒后重试").isTimeless()).isFalse();
+  }
+
+  @Test
+  void textsThatSayNoNumberAreNotReadAndNeedNoTime() {
+    Supplier<Instant> noClock =
+        () -> {
+          throw new AssertionError("nobody asks for the time");
+        };
+    assertThat(DelayWords.read(List.of("try again", "请重试"), noClock, Optional.empty()))
+        .isSameAs(DelayWords.NONE);
+  }
+
+  @Test
+  void momentWithoutAZoneIsInThatOfTheProvider() {
+    List<String> texts = List.of("try again at 18:30");
+    assertThat(DelayWords.read(texts, () -> NOW, Optional.of(ZoneId.of("Asia/Shanghai"))).delay())
+        .contains(new Stated(Duration.ofMinutes(30), Delays.MESSAGE));
+    assertThat(DelayWords.read(texts, () -> NOW, Optional.empty()).delay())
+        .contains(new Stated(Duration.ofMinutes(510), Delays.MESSAGE));
+  }
+
+  @Test
+  void textIsReadUpToItsBound() {
+    String text = "x".repeat(8_192 - " wait 5 min".length()) + " wait 5 min";
+    assertThat(read(text).delay()).isPresent();
+    assertThat(read("x" + text).delay()).isEmpty();
+    assertThat(read("x".repeat(8_192) + " wait 5 min")).isSameAs(DelayWords.NONE);
+  }
+
+  @Test
+  void onlyTheFirst64NumbersOfAChineseTextCount() {
+    String numbers = "第1,".repeat(63);
+    assertThat(read(numbers + "请在5秒后重试").delay()).isPresent();
+    assertThat(read("第1," + numbers + "请在5秒后重试").delay()).isEmpty();
+  }
+
+  @Test
+  void whatTwoSayTogetherIsTheLongestOfEach() {
+    DelayWords one = read("try again in 5s, resets in 2h");
+    DelayWords other = read("try again in 9s, resets in 1h");
+    DelayWords both = one.and(other);
+
+    assertThat(both.delay()).contains(new Stated(Duration.ofSeconds(9), Delays.MESSAGE));
+    assertThat(both.reset()).contains(new Stated(Duration.ofHours(2), Delays.MESSAGE));
+    assertThat(both.isTimeless()).isTrue();
+    assertThat(both.and(read("try again at 11:00")).isTimeless()).isFalse();
+    assertThat(read("try again at 11:00").and(both).isTimeless()).isFalse();
+    assertThat(one.and(DelayWords.NONE)).isSameAs(one);
+    assertThat(DelayWords.NONE.and(one)).isSameAs(one);
   }
 }
