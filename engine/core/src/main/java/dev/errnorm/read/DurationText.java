@@ -33,7 +33,7 @@ final class DurationText {
   private static final String NUMBER = "\\d{1,15}(?:,\\d{3}){0,3}(?:\\.\\d{1,18})?";
 
   private static final String UNIT =
-      "[A-Za-zµμ]{1,14}|[а-яё]{1,8}|毫秒|秒钟|秒鐘|秒|分钟|分鐘|分|[个個]?小[时時]|时间|時間|[时時]" + "|天|日|초|분|시간|일";
+      "[A-Za-zµμí]{1,14}|[а-яё]{1,8}|毫秒|秒钟|秒鐘|秒|分钟|分鐘|分|[个個]?小[时時]|时间|時間|[时時]" + "|天|日|초|분|시간|일";
 
   /** Number, other end of a range, unit. */
   private static final Pattern PART =
@@ -213,7 +213,7 @@ final class DurationText {
     put(units, HOUR, "时", "時", "时间", "時間", "시간", "stunde", "stunden", "heure", "heures");
     put(units, HOUR, "hora", "horas", "часа", "часов", "час", "ч");
     put(units, DAY, "d", "day", "days", "天", "日", "일", "tag", "tage", "tagen", "jour", "jours");
-    put(units, DAY, "día", "dia", "dias", "день", "дня", "дней");
+    put(units, DAY, "día", "días", "dia", "dias", "день", "дня", "дней");
     put(units, 7 * DAY, "w", "week", "weeks");
     put(units, 30 * DAY, "month", "months");
     return units.buildOrThrow();

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +72,39 @@ class DurationTextTest {
       })
   void whatIsNoLengthOfTimeIsEmpty(String text) {
     assertThat(DurationText.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/read/lengths.txt", delimiter = '|')
+  void lengthIsReadInEveryUnitAndLanguage(String text, @Nullable Duration expected) {
+    assertThat(DurationText.parse(text)).isEqualTo(Optional.ofNullable(expected));
+  }
+
+  @Example
+  void restOfATextIsLeft() {
+    assertThat(DurationText.at("in 1h 5m, 3 apples", 3))
+        .contains(new DurationText.Found(Duration.ofMinutes(65), 8));
+    assertThat(DurationText.at("in 1h 5m and 6m", 3))
+        .contains(new DurationText.Found(Duration.ofMinutes(65), 8));
+    assertThat(DurationText.at("1:00:05 on", 0))
+        .contains(new DurationText.Found(Duration.ofSeconds(3_605), 7));
+    assertThat(DurationText.at("an hour ago", 0))
+        .contains(new DurationText.Found(Duration.ofHours(1), 7));
+    assertThat(DurationText.at("in 1h", 0)).isEmpty();
+  }
+
+  @Example
+  void lengthsBeyondTenYearsAreCutBelowZeroAndNoneAbove() {
+    BigDecimal longest = BigDecimal.valueOf(DurationText.LONGEST.toSeconds());
+    BigDecimal more = longest.add(new BigDecimal("0.000000001"));
+    assertThat(DurationText.times(longest, 1_000_000_000)).contains(DurationText.LONGEST);
+    assertThat(DurationText.times(more, 1_000_000_000)).isEmpty();
+    assertThat(DurationText.times(more.negate(), 1_000_000_000))
+        .contains(DurationText.LONGEST.negated());
+    assertThat(DurationText.times(new BigDecimal("0.0000000009"), 1_000_000_000))
+        .contains(Duration.ZERO);
+    assertThat(DurationText.times(new BigDecimal("1e-18"), 1_000_000_000_000_000_000L))
+        .contains(Duration.ofNanos(1));
   }
 
   @Example
