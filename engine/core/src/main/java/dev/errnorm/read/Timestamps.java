@@ -34,7 +34,7 @@ final class Timestamps {
           + "|[A-Z]{2,4}\\b|北京时间)\\)?)?";
 
   private static final String TIME =
-      "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9})\\d{0,9})?)?\\s?((?i:[ap]\\.?m\\b))?";
+      "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9})\\d{0,9})?)?\\s?((?i:[ap]\\.?m\\b\\.?))?";
 
   private static final Pattern NUMERIC =
       Pattern.compile(
@@ -57,13 +57,13 @@ final class Timestamps {
   private static final Pattern MONTH_FIRST =
       Pattern.compile(
           "(?i)([a-z]{3,9})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?\\b(?:,?\\s(\\d{4}))?"
-              + "(?:,?\\s(?:at\\s)?(\\d{1,2})(?::(\\d{2}))?(?::(\\d{2}))?\\s?([ap]\\.?m\\b)?)?(?-i)"
+              + "(?:,?\\s(?:at\\s)?(\\d{1,2})(?::(\\d{2}))?(?::(\\d{2}))?\\s?([ap]\\.?m\\b\\.?)?)?(?-i)"
               + ZONE);
 
   private static final Pattern CLOCK = Pattern.compile(TIME + ZONE);
 
   private static final Pattern CLOCK_12 =
-      Pattern.compile("(\\d{1,2})()()()\\s?((?i:[ap]\\.?m\\b))" + ZONE);
+      Pattern.compile("(\\d{1,2})()()()\\s?((?i:[ap]\\.?m\\b\\.?))" + ZONE);
 
   private static final Pattern EPOCH =
       Pattern.compile("(?:\\d{10}(?:\\.\\d{1,9})?|\\d{13}|\\d{16}|\\d{19})(?![\\d.]*\\d)");

@@ -9,11 +9,14 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +72,37 @@ class TimestampsTest {
       })
   void whatIsNoMomentIsEmpty(String text) {
     assertThat(Timestamps.parse(text, NOW, ZoneOffset.UTC)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/read/moments.txt", delimiter = '|', quoteCharacter = '~')
+  void momentIsReadInEveryForm(String text, @Nullable Instant expected) {
+    assertThat(Timestamps.parse(text, NOW, ZoneOffset.UTC))
+        .isEqualTo(Optional.ofNullable(expected));
+  }
+
+  @Test
+  void restOfATextIsLeft() {
+    assertThat(Timestamps.at("at 11:00 UTC sharp", 3, NOW, ZoneOffset.UTC))
+        .contains(new Timestamps.Found(Instant.parse("2026-11-20T11:00:00Z"), 12));
+    assertThat(Timestamps.at("on 2026-11-21 or so", 3, NOW, ZoneOffset.UTC))
+        .contains(new Timestamps.Found(Instant.parse("2026-11-21T00:00:00Z"), 13));
+    assertThat(Timestamps.at("at 11:00 UTC", 0, NOW, ZoneOffset.UTC)).isEmpty();
+  }
+
+  @Test
+  void momentThatIsNowIsNotTheNextOne() {
+    assertThat(Timestamps.parse("Nov 20 at 10:00", NOW, ZoneOffset.UTC)).contains(NOW);
+    assertThat(Timestamps.parse("10:00 UTC", NOW, ZoneOffset.UTC)).contains(NOW);
+  }
+
+  @Test
+  void yearWithoutItsDateIsThatOfTheZone() {
+    Instant newYear = Instant.parse("2026-12-31T20:00:00Z");
+    assertThat(Timestamps.parse("Jan 1 at 6am (Asia/Tokyo)", newYear, ZoneOffset.UTC))
+        .contains(Instant.parse("2026-12-31T21:00:00Z"));
+    assertThat(Timestamps.parse("06:00 (Asia/Tokyo)", newYear, ZoneOffset.UTC))
+        .contains(Instant.parse("2026-12-31T21:00:00Z"));
   }
 
   @Test
