@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -276,5 +277,79 @@ class DelaysTest {
                       .isBetween(Duration.ZERO, DurationText.LONGEST));
       assertThat(delays.source().isEmpty()).isEqualTo(delays.delay().isEmpty());
     }
+  }
+
+  @Test
+  void nobodyAsksForTheTimeWhereNothingIsStated() {
+    HeaderFields fields =
+        HeaderFields.of(Map.of("x-request-id", List.of("7"), "date", List.of("")));
+    Delays delays =
+        Delays.read(
+            fields,
+            List.of(),
+            DelayWords.NONE,
+            () -> {
+              throw new AssertionError("nobody asks for the time");
+            },
+            new Delays.Options(List.of("x-acme-reset"), Optional.empty()));
+    assertThat(delays).isEqualTo(headers());
+  }
+
+  @Test
+  void fieldOfAResetIsADelayWhereNoneIsStated() {
+    List<BodyDelay> reset = List.of(new BodyDelay("resets_in_seconds", "90"));
+    assertThat(read(Map.of(), reset, List.of("try again in 3s")))
+        .isEqualTo(
+            new Delays(
+                Optional.of(Duration.ofSeconds(90)),
+                "resets_in_seconds",
+                Optional.of(Duration.ofSeconds(90))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 1, 1, 1", "1, 9, 1, 1", "1, 1, 9, 1", "1, 1, 1, 9"})
+  void longestResetCountsWhoeverStatesIt(String own, String field, String words, String header) {
+    HeaderFields headers =
+        HeaderFields.of(
+            Map.of("x-acme-reset", List.of(own + "h"), "x-ratelimit-reset", List.of(header + "h")));
+    Delays delays =
+        read(
+            headers,
+            List.of(new BodyDelay("resets_in", field + "h")),
+            List.of("It resets in " + words + "h."),
+            NOW,
+            new Delays.Options(List.of("x-acme-reset"), Optional.empty()));
+    assertThat(delays.resetIn()).contains(Duration.ofHours(9));
+    assertThat(delays.source()).isEqualTo("x-acme-reset");
+  }
+
+  @Test
+  void retryAfterIsTheSourceOfWhatTheResetSaysToo() {
+    Delays.Options options = new Delays.Options(List.of("x-acme-reset"), Optional.empty());
+    HeaderFields both =
+        HeaderFields.of(Map.of("x-acme-reset", List.of("2"), "retry-after", List.of("2")));
+    HeaderFields reset = HeaderFields.of(Map.of("x-acme-reset", List.of("2")));
+    assertThat(read(both, List.of(), List.of(), NOW, options).source()).isEqualTo("retry-after");
+    assertThat(read(reset, List.of(), List.of(), NOW, options).source()).isEqualTo("x-acme-reset");
+    assertThat(read(reset, List.of(), List.of(), NOW, Delays.Options.NONE).delay()).isEmpty();
+  }
+
+  @Test
+  void optionsDoNotChange() {
+    List<String> names = new ArrayList<>(List.of("x-acme-reset"));
+    Delays.Options options = new Delays.Options(names, Optional.empty());
+    names.clear();
+    assertThat(options.resetHeaders()).containsExactly("x-acme-reset");
+  }
+
+  @Test
+  void firstReadableOfSeveralValuesCounts() {
+    HeaderFields fields = HeaderFields.of(Map.of("Retry-After", List.of("soon", "4", "9")));
+    assertThat(read(fields, List.of(), List.of(), NOW, Delays.Options.NONE).delay())
+        .contains(Duration.ofSeconds(4));
+    assertThat(headers("retry-after-ms", "soon", "x-retry-after", "7").source())
+        .isEqualTo("x-retry-after");
+    assertThat(headers("x-retry-after-ms", "7").delay()).contains(Duration.ofMillis(7));
+    assertThat(headers("my-retry-after", "7").delay()).isEmpty();
   }
 }

@@ -93,4 +93,36 @@ class HeaderFieldsTest {
   private static Optional<Instant> date(String value) {
     return HeaderFields.of(Map.of("Date", List.of(value))).date();
   }
+
+  @Test
+  void nameOfOver256CharactersIsDropped() {
+    String longest = "n".repeat(HeaderFields.MAX_NAME);
+    HeaderFields fields = HeaderFields.of(Map.of(longest, List.of("a"), longest + "n", List.of()));
+    assertThat(fields.names()).containsExactly(longest);
+    assertThat(HeaderFields.of(Map.of(longest + "n", List.of("a"))).names()).isEmpty();
+  }
+
+  @Test
+  void blanksAroundNamesAndValuesAreDropped() {
+    HeaderFields fields = HeaderFields.of(Map.of(" X-A ", List.of(" 1 2 ", " ")));
+    assertThat(fields.names()).containsExactly("x-a", "x-a");
+    assertThat(fields.all("x-a")).containsExactly("1 2", "");
+    assertThat(HeaderFields.of(Map.of(" ", List.of("1"))).names()).isEmpty();
+  }
+
+  @Test
+  void fieldsAreToldApartByTheirWholeNames() {
+    Map<String, List<String>> map = new LinkedHashMap<>();
+    map.put("a", List.of("1"));
+    map.put("b", List.of("2"));
+    map.put("A", List.of("3"));
+    HeaderFields fields = HeaderFields.of(map);
+    assertThat(fields.names()).containsExactly("a", "b", "a");
+    assertThat(fields.all("A")).containsExactly("1", "3");
+    assertThat(fields.all("b")).containsExactly("2");
+    assertThat(fields.first("b")).contains("2");
+    assertThat(fields.first("c")).isEmpty();
+    assertThat(fields.first("bb")).isEmpty();
+    assertThat(fields.first("b" + "b".repeat(64))).isEmpty();
+  }
 }

@@ -100,4 +100,45 @@ class PhraseScannerTest {
         .mapToObj(i -> SCANNER.phrases().get(found.get(i)))
         .collect(Collectors.toSet());
   }
+
+  @Test
+  void quotationOfUpTo40CharactersIsScanned() {
+    String quoted = "credit " + "x".repeat(33);
+    assertThat(found('"' + quoted + '"')).containsExactly("credit");
+    assertThat(found('"' + quoted + "x\"")).isEmpty();
+  }
+
+  @Test
+  void first2048CharactersAreScanned() {
+    String before = " ".repeat(2_048 - "credit".length());
+    assertThat(found(before + "credit")).containsExactly("credit");
+    assertThat(found(" " + before + "credit")).isEmpty();
+  }
+
+  @Test
+  void whatQuotationsHideDoesNotCountAsText() {
+    assertThat(found('"' + "x".repeat(3_000) + "\" credit")).containsExactly("credit");
+  }
+
+  @Test
+  void numbersOfPhrasesFollowTheFirst() {
+    PhraseScanner scanner = new PhraseScanner(Set.of("b", "a", "", "# c"), 7);
+    assertThat(scanner.first()).isEqualTo(7);
+    assertThat(scanner.phrases()).containsExactly("# c", "a", "b");
+    FoundPhrases found = new FoundPhrases();
+    scanner.scan("a 1 c, a b", found);
+    assertThat(IntStream.range(0, found.size()).map(found::get)).containsExactlyInAnyOrder(7, 8, 9);
+  }
+
+  @Test
+  void phrasesFoundInSeveralTextsAreKeptOnce() {
+    FoundPhrases found = new FoundPhrases();
+    IntStream.range(0, 20).forEach(found::add);
+    FoundPhrases more = new FoundPhrases();
+    IntStream.of(19, 3, 30, 30, 31).forEach(more::add);
+    found.addAll(more);
+    assertThat(IntStream.range(0, found.size()).map(found::get).boxed())
+        .containsExactlyElementsOf(
+            IntStream.concat(IntStream.range(0, 20), IntStream.of(30, 31)).boxed().toList());
+  }
 }

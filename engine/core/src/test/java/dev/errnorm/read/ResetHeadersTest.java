@@ -93,4 +93,94 @@ class ResetHeadersTest {
         .map(Stated::length)
         .contains(Duration.ofSeconds(9_000));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x-ratelimit-remaining | 0 | PT9S",
+        "x-ratelimit-remaining | -1 | PT9S",
+        "x-ratelimit-remaining | 0.0 | PT9S",
+        "x-ratelimit-remaining | 1 | PT3S",
+        "x-ratelimit-remaining | 0.5 | PT3S",
+        "x-ratelimit-remaining | none | PT3S",
+        "x-ratelimit-limit | 0 | PT3S",
+      })
+  void limitOfWhichNothingIsLeftComesFirst(String name, String value, Duration expected) {
+    assertThat(read(name, value, "x-ratelimit-reset", "9", "anthropic-ratelimit-reset", "3"))
+        .map(Stated::length)
+        .contains(expected);
+  }
+
+  @Test
+  void remainingStandsBesideResetAfterToo() {
+    assertThat(
+            read(
+                "x-ratelimit-remaining", "0",
+                "x-ratelimit-reset-after", "9",
+                "anthropic-ratelimit-reset", "3"))
+        .contains(new Stated(Duration.ofSeconds(9), "x-ratelimit-reset-after"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "limit=9, remaining=0, reset=30 | PT30S",
+        "limit=9, remaining=-1, reset=30 | PT30S",
+        "limit=9, remaining=1, reset=30 | PT5S",
+        "limit=9, reset=30 | PT5S",
+        "\"a\"; r=0; t=30 | PT30S",
+        "\"a\"; r = 0; t = 30 | PT30S",
+        "\"a\"; xr=0; t=30 | PT5S",
+        "\"a\";r=0;t=30,\"b\";r=0;t=40 | PT40S",
+        "\"a\";r=0,\"b\";r=1;t=40 | PT5S",
+        "reset=999999999999 | PT5S",
+        "t=3;r=1 | PT3S",
+        "xt=3 | PT5S",
+      })
+  void structuredFieldIsReadBesideOthers(String value, Duration expected) {
+    assertThat(read("RateLimit", value, "x-ratelimit-reset", "5"))
+        .map(Stated::length)
+        .contains(expected);
+  }
+
+  @Test
+  void ofManyLimitsOfAStructuredFieldTheFirst50Count() {
+    String one = "\"a\";r=1;t=8,";
+    String last = "\"y\";r=0;t=9,\"z\";r=0;t=10";
+    assertThat(read("RateLimit", one.repeat(48) + last))
+        .map(Stated::length)
+        .contains(Duration.ofSeconds(10));
+    assertThat(read("RateLimit", one.repeat(49) + last))
+        .map(Stated::length)
+        .contains(Duration.ofSeconds(9));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ratelimit, true",
+    "ratelimit-reset, true",
+    "x-ratelimit-reset-tokens, true",
+    "x-rate-limit-reset, true",
+    "x-ratelimits-reset-1d, true",
+    "acme-ai-api-v2-rate-limit-reset, true",
+    "ratelimit-limit, false",
+    "reset, false",
+    "x-reset, false",
+    "x-ratelimit-reset_tokens, false",
+    "x-ratelimitreset, false",
+  })
+  void nameOfAResetIsKnown(String name, boolean known) {
+    assertThat(ResetHeaders.isOne(name)).isEqualTo(known);
+  }
+
+  @Test
+  void namedHeadersAreReadWhateverTheirNames() {
+    HeaderFields fields =
+        HeaderFields.of(ImmutableMap.of("x-acme", List.of("7", "5"), "x-b", List.of("3")));
+    assertThat(ResetHeaders.read(fields, List.of("x-acme", "x-c"), NOW, ZoneOffset.UTC))
+        .contains(new Stated(Duration.ofSeconds(5), "x-acme"));
+    assertThat(ResetHeaders.read(fields, List.of(), NOW, ZoneOffset.UTC)).isEmpty();
+  }
 }

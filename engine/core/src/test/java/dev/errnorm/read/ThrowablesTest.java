@@ -155,4 +155,93 @@ class ThrowablesTest {
     assertThat(Throwables.kind(new ConnectException("timed out"), TABLE.reverse(), false))
         .isEqualTo(TransportFailure.CONNECT_TIMEOUT);
   }
+
+  @Test
+  void nameFitsAsAWholeOnly() {
+    ImmutableList<ThrowableKind> table =
+        ImmutableList.of(
+            new ThrowableKind("Refused", "", TransportFailure.CONNECTION_REFUSED),
+            new ThrowableKind("acme.Gone", "", TransportFailure.CONNECTION_RESET));
+    assertThat(Throwables.kind("acme.Refused: x", table, false))
+        .isEqualTo(TransportFailure.CONNECTION_REFUSED);
+    assertThat(Throwables.kind("Refused", table, false))
+        .isEqualTo(TransportFailure.CONNECTION_REFUSED);
+    assertThat(Throwables.kind("acme.Client$Refused", table, false))
+        .isEqualTo(TransportFailure.CONNECTION_REFUSED);
+    assertThat(Throwables.kind("acme.NotRefused", table, false)).isEqualTo(TransportFailure.NONE);
+    assertThat(Throwables.kind("acme.RefusedTwice", table, false)).isEqualTo(TransportFailure.NONE);
+    assertThat(Throwables.kind("org.acme.Gone: x", table, false))
+        .isEqualTo(TransportFailure.CONNECTION_RESET);
+    assertThat(Throwables.kind("other.Gone: x", table, false)).isEqualTo(TransportFailure.NONE);
+  }
+
+  @Test
+  void longerWordsComeBeforeShorterAndThenTheOrderOfKinds() {
+    ImmutableList<ThrowableKind> table =
+        ImmutableList.of(
+            new ThrowableKind("X", "time", TransportFailure.READ_TIMEOUT),
+            new ThrowableKind("X", "timed out", TransportFailure.CONNECT_TIMEOUT),
+            new ThrowableKind("X", "dns", TransportFailure.DNS_FAILURE),
+            new ThrowableKind("X", "tls", TransportFailure.TLS_FAILURE));
+    for (ImmutableList<ThrowableKind> rows : ImmutableList.of(table, table.reverse())) {
+      assertThat(Throwables.kind("X: it TIMED OUT", rows, false))
+          .isEqualTo(TransportFailure.CONNECT_TIMEOUT);
+      assertThat(Throwables.kind("X: time is up", rows, false))
+          .isEqualTo(TransportFailure.READ_TIMEOUT);
+      assertThat(Throwables.kind("X: tls and dns", rows, false))
+          .isEqualTo(TransportFailure.DNS_FAILURE);
+    }
+  }
+
+  @Test
+  void rootOfAFailureThatIsNoConnectIsNotWhatFailed() {
+    Throwable timeout =
+        new SocketTimeoutException("timeout").initCause(new UnknownHostException("a"));
+    assertThat(kind(timeout)).isEqualTo(TransportFailure.READ_TIMEOUT);
+    Throwable refused = new ConnectException().initCause(new SocketTimeoutException());
+    assertThat(kind(refused)).isEqualTo(TransportFailure.CONNECTION_REFUSED);
+  }
+
+  @Test
+  void causesOfAPrintedTraceAreBounded() {
+    String cause = "\nCaused by: java.net.UnknownHostException: a";
+    String other = "\nCaused by: acme.Failed: x";
+    assertThat(Throwables.kind("acme.Failed" + other.repeat(18) + cause, TABLE, false))
+        .isEqualTo(TransportFailure.DNS_FAILURE);
+    assertThat(Throwables.kind("acme.Failed" + other.repeat(19) + cause, TABLE, false))
+        .isEqualTo(TransportFailure.NONE);
+    assertThat(Throwables.kind("acme.Failed" + "\n\tat x".repeat(1_997) + cause, TABLE, false))
+        .isEqualTo(TransportFailure.DNS_FAILURE);
+    assertThat(Throwables.kind("acme.Failed" + "\n\tat x".repeat(1_999) + cause, TABLE, false))
+        .isEqualTo(TransportFailure.NONE);
+    assertThat(Throwables.kind("acme.Failed: " + "x".repeat(65_536) + cause, TABLE, false))
+        .isEqualTo(TransportFailure.NONE);
+  }
+
+  @Test
+  void wordsAreLookedForInTheFirst2048CharactersOfAMessage() {
+    String message = "x".repeat(2_048 - "broken pipe".length()) + "Broken pipe";
+    assertThat(kind(new IOException(message))).isEqualTo(TransportFailure.CONNECTION_RESET);
+    assertThat(kind(new IOException("x" + message))).isEqualTo(TransportFailure.NONE);
+    assertThat(Throwables.kind("java.io.IOException: " + message, TABLE, false))
+        .isEqualTo(TransportFailure.CONNECTION_RESET);
+    assertThat(Throwables.kind("java.io.IOException: x" + message, TABLE, false))
+        .isEqualTo(TransportFailure.NONE);
+  }
+
+  @Test
+  void textIsWhatAnExceptionSaysOfItself() {
+    RuntimeException broken =
+        new IllegalStateException() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public String toString() {
+            throw new IllegalStateException("broken");
+          }
+        };
+    assertThat(Throwables.text(new IOException("Broken pipe")))
+        .isEqualTo("java.io.IOException: Broken pipe");
+    assertThat(Throwables.text(broken)).isEqualTo(broken.getClass().getName());
+  }
 }
