@@ -1,5 +1,6 @@
 package dev.errnorm.read;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import dev.errnorm.FieldDetail;
 import java.util.Locale;
@@ -31,6 +32,8 @@ public final class MessageFields {
 
   private static final CharMatcher QUOTE = CharMatcher.anyOf("'\"`‘“").precomputed();
 
+  private static final CharMatcher PATH = CharMatcher.anyOf("_.[").precomputed();
+
   private MessageFields() {}
 
   /** The field that {@code message} names, with what it says about it. */
@@ -39,7 +42,7 @@ public final class MessageFields {
     if (path.isPresent()) {
       return path;
     }
-    String head = message.length() <= HEAD ? message : message.substring(0, HEAD);
+    String head = Ascii.truncate(message, HEAD, "");
     if (QUOTE.matchesNoneOf(head)) {
       return Optional.empty();
     }
@@ -54,7 +57,7 @@ public final class MessageFields {
 
   /** The field whose path stands before the message; what stands in quotes may be anything. */
   public static Optional<FieldDetail> atHead(String message) {
-    String head = message.length() <= HEAD ? message : message.substring(0, HEAD);
+    String head = Ascii.truncate(message, HEAD, "");
     if (!mayBeginWithField(head)) {
       return Optional.empty();
     }
@@ -72,8 +75,6 @@ public final class MessageFields {
   /** A plain word before a colon is a heading, and a class name is an exception. */
   private static boolean isField(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return (name.indexOf('_') > 0 || name.indexOf('.') > 0 || name.indexOf('[') > 0)
-        && !lower.endsWith("error")
-        && !lower.endsWith("exception");
+    return PATH.matchesAnyOf(name) && !lower.endsWith("error") && !lower.endsWith("exception");
   }
 }

@@ -1,5 +1,6 @@
 package dev.errnorm.read;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 
 /**
@@ -65,7 +66,7 @@ public record PlainText(String status, ImmutableList<String> names, String words
 
   /** The part of a text in which a status or the name of an exception is looked for. */
   static String head(String text) {
-    return text.length() <= HEAD ? text : text.substring(0, HEAD);
+    return Ascii.truncate(text, HEAD, "");
   }
 
   /** The names that begin in the head of {@code text}. */
