@@ -67,6 +67,7 @@ class MarkupTest {
         "one<script>never closed</script | one",
         "one<script></script>two | one two",
         "a &amp; b &lt;c&gt; &quot;d&quot; &apos;e&#39; f&nbsp;g | a & b <c> \"d\" 'e' f g",
+        "&lt;a;&amp;b | <a;&b",
         "a&hellip;b | a b",
         "a&thetasym;b | a&thetasym;b",
         "AT&T and & | AT&T and &",
@@ -85,8 +86,7 @@ class MarkupTest {
 
   @Test
   void textOfALongPageIsCut() {
-    assertThat(Markup.text("<p>" + "word ".repeat(10_000)))
-        .hasSizeBetween(8_000, 8_192)
-        .startsWith("word word");
+    assertThat(Markup.text("<p>" + "x".repeat(10_000))).isEqualTo("x".repeat(8_191));
+    assertThat(Markup.text("x".repeat(10_000))).isEqualTo("x".repeat(8_192));
   }
 }

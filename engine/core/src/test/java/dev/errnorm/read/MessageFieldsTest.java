@@ -16,6 +16,8 @@ class MessageFieldsTest {
       quoteCharacter = '~',
       value = {
         "messages.5.content.1.image: too large | messages.5.content.1.image | too large",
+        "a_b: must be positive | a_b | must be positive",
+        "z_b: must be positive | z_b | must be positive",
         "max_tokens: must be positive | max_tokens | must be positive",
         "tools[0].function.name: no | tools[0].function.name | no",
         "messages[0]: wrong role | messages[0] | wrong role",

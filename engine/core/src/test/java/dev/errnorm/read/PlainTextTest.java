@@ -32,6 +32,7 @@ class PlainTextTest {
         "Rate2Limit: digits in one place | Rate2Limit",
         "Rate22Limit: digits in one place | Rate22Limit",
         "RateLimit2: digits in one place | RateLimit2",
+        "Digits in one place: RateLimit22 | RateLimit22",
         "HttpZzAa09_: all kinds of characters | HttpZzAa09_",
       })
   void nameOfAnExceptionOrConstantIsFound(String text, String name) {
@@ -96,7 +97,7 @@ class PlainTextTest {
       value = {
         "429 \"No credits left\" | 429 No credits left",
         "Error code 429 again \"No credits\" | Error code 429 again \"No credits\"",
-        "Error code 429 now \"No credits\" | Error code 429 now No credits",
+        "Error code 429 here \"No credits\" | Error code 429 here No credits",
         "\"No credits left\" | No credits left",
         "Error \"No credits left\" | Error \"No credits left\"",
         "429 \"No\" and \"credits\" | 429 \"No\" and \"credits\"",

@@ -37,6 +37,7 @@ class PythonTextTest {
         "{'a': 'it\\'s None', 'b': None} | {'a': 'it\\'s None', 'b': null}",
         "{'a': 'C:\\\\', 'b': None} | {'a': 'C:\\\\', 'b': null}",
         "{'a': 'cut, None | {'a': 'cut, None'",
+        "{'a': 'cut\\ | {'a': 'cut\\'",
         "{\"a\": \"it's cut | {\"a\": \"it's cut\"",
         "[1, None] | [1, null]",
         "Tru, Non, Fals | Tru, Non, Fals",
