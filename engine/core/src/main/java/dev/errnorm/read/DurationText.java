@@ -153,11 +153,6 @@ final class DurationText {
     return Optional.of(Duration.ofNanos(nanos.longValueExact()));
   }
 
-  /** The nanoseconds of a unit: {@code ms}, {@code seconds}, {@code 分钟}. */
-  static Optional<Long> unit(String word) {
-    return Optional.ofNullable(UNITS.get(Ascii.toLowerCase(word)));
-  }
-
   /** Parts from the largest unit down: a unit that is not smaller begins something else. */
   private static Optional<Found> parts(CharSequence text, int start) {
     Duration sum = Duration.ZERO;
