@@ -1,5 +1,6 @@
 package dev.errnorm.read;
 
+import com.google.common.base.CharMatcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,6 +13,13 @@ import java.util.regex.Pattern;
  * 12:00:00 重置}), and of Japanese and Korean ones that are built alike.
  */
 final class CjkDelayWords {
+
+  /** Kana, Chinese characters and Hangul. */
+  private static final CharMatcher CJK =
+      CharMatcher.inRange('\u3040', '\u30ff')
+          .or(CharMatcher.inRange('\u4e00', '\u9fff'))
+          .or(CharMatcher.inRange('\uac00', '\ud7af'))
+          .precomputed();
 
   /** A digit that begins a length or a moment; behind 每 (every) stands a window. */
   private static final Pattern NUMBER = Pattern.compile("(?<![\\d./每-])(?<!\\d:)(?<!每\\s)\\d");
@@ -62,7 +70,7 @@ final class CjkDelayWords {
    * @return whether the same is found at any other time: every number is a length
    */
   static boolean read(String text, Instant now, ZoneId zone, Sink sink) {
-    if (!isCjk(text)) {
+    if (CJK.matchesNoneOf(text)) {
       return true;
     }
     boolean timeless = true;
@@ -86,18 +94,6 @@ final class CjkDelayWords {
       }
     }
     return timeless;
-  }
-
-  private static boolean isCjk(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ((c >= '\u3040' && c <= '\u30ff')
-          || (c >= '\u4e00' && c <= '\u9fff')
-          || (c >= '\uac00' && c <= '\ud7af')) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void judge(
