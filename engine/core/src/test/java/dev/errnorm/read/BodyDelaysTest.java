@@ -90,4 +90,25 @@ class BodyDelaysTest {
     }
     return fields;
   }
+
+  @Test
+  void lengthIsKnownWithoutTheTimeAndAMomentIsNot() {
+    assertThat(new BodyDelay("retry_after", "5").isLength()).isTrue();
+    assertThat(new BodyDelay("retry_after", "5s").isLength()).isTrue();
+    assertThat(new BodyDelay("retryDelay", "{\"seconds\": 5}").isLength()).isTrue();
+    assertThat(new BodyDelay("reset", "1795168825").isLength()).isFalse();
+    assertThat(new BodyDelay("reset", "2026-11-20T10:00:25Z").isLength()).isFalse();
+    assertThat(new BodyDelay("reset", "soon").isLength()).isFalse();
+  }
+
+  @Test
+  void fieldsOfOneNameAndValueAreEqual() {
+    BodyDelay field = new BodyDelay("a", "5");
+    assertThat(field)
+        .isEqualTo(new BodyDelay("a", "5"))
+        .hasSameHashCodeAs(new BodyDelay("a", "5"))
+        .isNotEqualTo(new BodyDelay("a", "6"))
+        .isNotEqualTo(new BodyDelay("b", "5"))
+        .hasToString("a=5");
+  }
 }

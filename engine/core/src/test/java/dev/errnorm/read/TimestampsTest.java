@@ -143,4 +143,29 @@ class TimestampsTest {
   void anyTextIsReadOrLeft(@ForAll String text) {
     assertThat(Timestamps.parse(text, NOW, ZoneOffset.UTC)).isNotNull();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000000000, 2001-09-09T01:46:40Z",
+    "99999999999, 5138-11-16T09:46:39Z",
+    "100000000000, 1973-03-03T09:46:40Z",
+    "99999999999999, 5138-11-16T09:46:39.999Z",
+    "100000000000000, 1973-03-03T09:46:40Z",
+    "99999999999999999, 5138-11-16T09:46:39.999999Z",
+    "100000000000000000, 1973-03-03T09:46:40Z",
+    "1795168825.000000001, 2026-11-20T10:00:25.000000001Z",
+    "1795168825000.5, 2026-11-20T10:00:25.0005Z",
+  })
+  void sizeOfANumberTellsItsUnit(BigDecimal number, Instant moment) {
+    assertThat(Timestamps.epoch(number)).contains(moment);
+  }
+
+  @Test
+  void numberThatIsTooSmallOrTooLargeIsNoMoment() {
+    assertThat(Timestamps.epoch(new BigDecimal("999999999.9"))).isEmpty();
+    assertThat(Timestamps.epoch(new BigDecimal("-1795168825"))).isEmpty();
+    assertThat(Timestamps.epoch(new BigDecimal("1e18"))).isPresent();
+    assertThat(Timestamps.epoch(new BigDecimal("1e19"))).isEmpty();
+    assertThat(Timestamps.epoch(new BigDecimal("1e2000000000"))).isEmpty();
+  }
 }
