@@ -2,7 +2,9 @@ package dev.errnorm;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import dev.errnorm.fact.Layer;
 import dev.errnorm.fact.Proposal;
@@ -12,8 +14,8 @@ import dev.errnorm.fact.Said;
 import dev.errnorm.fact.Signals;
 import dev.errnorm.pack.MappingRow;
 import dev.errnorm.pack.Mark;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -37,12 +39,25 @@ final class RowIndex {
   /** What is shorter means something else elsewhere: {@code input}, {@code aborted}. */
   private static final int SHORTEST_WORD = 9;
 
-  private final ImmutableListMultimap<String, MappingRow> rows;
+  /** What a row cannot fit without. */
+  private enum Need {
+    CODE,
+    TYPE,
+    STATE,
+    FINISH,
+    PHRASE,
+    STATUS,
+    STATUS_CLASS,
+    TRANSPORT
+  }
+
+  private final ImmutableMap<Need, ImmutableListMultimap<String, MappingRow>> rows;
   private final @Nullable RowIndex below;
   private final ImmutableSet<String> replaced;
 
-  /** What stands under the keys that were asked for: by far not all of them ever are. */
-  private final ConcurrentMap<String, Filed> filed = new ConcurrentHashMap<>();
+  /** What stands under the values that were asked for: by far not all of them ever are. */
+  private final ImmutableMap<Need, ConcurrentMap<String, Filed>> filed =
+      Maps.toMap(EnumSet.allOf(Need.class), need -> new ConcurrentHashMap<>());
 
   /** A row, and what each of its proposals says. */
   private record Entry(MappingRow row, Evidence evidence, int conditions, int phraseLength) {
@@ -70,7 +85,7 @@ final class RowIndex {
   }
 
   /**
-   * The rows under one key.
+   * The rows under one value.
    *
    * @param shared those for whoever answers
    * @param own the others, by their providers
@@ -91,13 +106,13 @@ final class RowIndex {
    * @param replaced the ids of those below that no longer count
    */
   RowIndex(Iterable<MappingRow> rows, @Nullable RowIndex below, ImmutableSet<String> replaced) {
-    ImmutableListMultimap.Builder<String, MappingRow> index = ImmutableListMultimap.builder();
+    Map<Need, ImmutableListMultimap.Builder<String, MappingRow>> index =
+        Maps.toMap(EnumSet.allOf(Need.class), need -> ImmutableListMultimap.builder());
     for (MappingRow row : rows) {
-      for (String key : keys(row)) {
-        index.put(key, row);
-      }
+      file(row, index);
     }
-    this.rows = index.build();
+    this.rows =
+        ImmutableMap.copyOf(Maps.transformValues(index, ImmutableListMultimap.Builder::build));
     this.below = below;
     this.replaced = replaced;
   }
@@ -109,13 +124,15 @@ final class RowIndex {
     return ImmutableList.copyOf(fitting.values());
   }
 
-  private Filed filed(String key) {
-    Filed known = filed.get(key);
-    return known != null ? known : filed.computeIfAbsent(key, this::file);
+  private Filed filed(Need need, String value) {
+    ConcurrentMap<String, Filed> known = filed.get(need);
+    Filed there = known.get(value);
+    return there != null
+        ? there
+        : known.computeIfAbsent(value, unused -> file(rows.get(need).get(value)));
   }
 
-  private Filed file(String key) {
-    ImmutableList<MappingRow> same = rows.get(key);
+  private Filed file(ImmutableList<MappingRow> same) {
     ImmutableList.Builder<Entry> shared = ImmutableList.builder();
     ImmutableListMultimap.Builder<String, Entry> own = ImmutableListMultimap.builder();
     for (MappingRow row : same) {
@@ -137,7 +154,7 @@ final class RowIndex {
     return new Filed(shared.build(), own.build(), speaking);
   }
 
-  /** Whether all rows under a key belong to providers and mean the same. */
+  /** Whether all rows under a value belong to providers and mean the same. */
   private static boolean agree(ImmutableList<MappingRow> same) {
     return same.stream()
         .allMatch(row -> !row.provider().isEmpty() && row.meaning().equals(same.get(0).meaning()));
@@ -161,44 +178,45 @@ final class RowIndex {
     if (below != null) {
       below.collect(fitting, signals, Sets.union(gone, replaced));
     }
-    collect(fitting, "code=", signals.vendorCodes(), signals, gone);
-    collect(fitting, "type=", signals.vendorTypes(), signals, gone);
-    collect(fitting, "phrase=", signals.phrases(), signals, gone);
-    collect(fitting, "finish=", signals.finishReasons(), signals, gone);
+    collect(fitting, Need.CODE, signals.vendorCodes(), signals, gone);
+    collect(fitting, Need.TYPE, signals.vendorTypes(), signals, gone);
+    collect(fitting, Need.PHRASE, signals.phrases(), signals, gone);
+    collect(fitting, Need.FINISH, signals.finishReasons(), signals, gone);
     if (!signals.taskState().isEmpty()) {
-      collect(fitting, "state=" + signals.taskState(), signals, gone);
-      collect(fitting, "state=" + MappingRow.ANY, signals, gone);
+      collect(fitting, Need.STATE, signals.taskState(), signals, gone);
+      collect(fitting, Need.STATE, MappingRow.ANY, signals, gone);
     }
     collectStatus(fitting, signals.status(), signals.statusClass(), signals, gone);
     for (Layer layer : signals.layers()) {
       collectStatus(fitting, layer.status(), layer.status() / 100, signals, gone);
     }
-    collect(fitting, "transport=" + signals.transport(), signals, gone);
+    collect(fitting, Need.TRANSPORT, signals.transport().name(), signals, gone);
   }
 
   private void collect(
       Map<String, Row> fitting,
-      String column,
+      Need need,
       ImmutableSet<String> values,
       Signals signals,
       Set<String> gone) {
     for (String value : values) {
-      collect(fitting, column + value, signals, gone);
+      collect(fitting, need, value, signals, gone);
     }
   }
 
   private void collectStatus(
       Map<String, Row> fitting, int status, int statusClass, Signals signals, Set<String> gone) {
     if (status != 0) {
-      collect(fitting, "status=" + status, signals, gone);
+      collect(fitting, Need.STATUS, Integer.toString(status), signals, gone);
     }
     if (statusClass != 0) {
-      collect(fitting, "class=" + statusClass, signals, gone);
+      collect(fitting, Need.STATUS_CLASS, Integer.toString(statusClass), signals, gone);
     }
   }
 
-  private void collect(Map<String, Row> fitting, String key, Signals signals, Set<String> gone) {
-    Filed there = filed(key);
+  private void collect(
+      Map<String, Row> fitting, Need need, String value, Signals signals, Set<String> gone) {
+    Filed there = filed(need, value);
     for (Entry entry : there.shared()) {
       add(fitting, entry, true, signals, gone);
     }
@@ -314,8 +332,10 @@ final class RowIndex {
   }
 
   private static boolean containsAny(ImmutableSet<String> phrases, ImmutableSet<String> any) {
-    for (String phrase : any) {
-      if (phrases.contains(phrase)) {
+    boolean fewer = any.size() < phrases.size();
+    ImmutableSet<String> in = fewer ? phrases : any;
+    for (String phrase : fewer ? any : phrases) {
+      if (in.contains(phrase)) {
         return true;
       }
     }
@@ -345,30 +365,27 @@ final class RowIndex {
     return asked.isEmpty() || asked.equals(there);
   }
 
-  private static Collection<String> keys(MappingRow row) {
+  private static void file(
+      MappingRow row, Map<Need, ImmutableListMultimap.Builder<String, MappingRow>> index) {
     if (!row.vendorCode().isEmpty()) {
-      return ImmutableSet.of("code=" + row.vendorCode());
+      index.get(Need.CODE).put(row.vendorCode(), row);
+    } else if (!row.vendorType().isEmpty()) {
+      index.get(Need.TYPE).put(row.vendorType(), row);
+    } else if (!row.taskState().isEmpty()) {
+      index.get(Need.STATE).put(row.taskState(), row);
+    } else if (!row.finish().isEmpty()) {
+      index.get(Need.FINISH).put(row.finish(), row);
+    } else if (!row.phrases().isEmpty()) {
+      row.phrases().stream()
+          .min(Comparator.comparingInt(Set::size))
+          .orElseThrow()
+          .forEach(phrase -> index.get(Need.PHRASE).put(phrase, row));
+    } else if (row.status() != 0) {
+      index.get(Need.STATUS).put(Integer.toString(row.status()), row);
+    } else if (row.statusClass() != 0) {
+      index.get(Need.STATUS_CLASS).put(Integer.toString(row.statusClass()), row);
+    } else {
+      index.get(Need.TRANSPORT).put(row.transport().orElseThrow().name(), row);
     }
-    if (!row.vendorType().isEmpty()) {
-      return ImmutableSet.of("type=" + row.vendorType());
-    }
-    if (!row.taskState().isEmpty()) {
-      return ImmutableSet.of("state=" + row.taskState());
-    }
-    if (!row.finish().isEmpty()) {
-      return ImmutableSet.of("finish=" + row.finish());
-    }
-    if (!row.phrases().isEmpty()) {
-      ImmutableSet<String> fewest =
-          row.phrases().stream().min(Comparator.comparingInt(Set::size)).orElseThrow();
-      return fewest.stream().map(phrase -> "phrase=" + phrase).toList();
-    }
-    if (row.status() != 0) {
-      return ImmutableSet.of("status=" + row.status());
-    }
-    if (row.statusClass() != 0) {
-      return ImmutableSet.of("class=" + row.statusClass());
-    }
-    return ImmutableSet.of("transport=" + row.transport().orElseThrow());
   }
 }

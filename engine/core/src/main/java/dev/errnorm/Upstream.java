@@ -60,6 +60,9 @@ public final class Upstream {
   private final @Nullable Duration latency;
   private final String requestId;
 
+  /** What {@link #vendorMessage} found; whoever asks at the same time finds the same. */
+  private @Nullable String message;
+
   /**
    * @param seen of which neither the body nor the header fields are kept
    */
@@ -150,7 +153,12 @@ public final class Upstream {
 
   /** The innermost message, at most 2,048 characters and no word cut in two, or empty. */
   public String vendorMessage() {
-    return Redactor.redact(said.message());
+    String redacted = message;
+    if (redacted == null) {
+      redacted = Redactor.redact(said.message());
+      message = redacted;
+    }
+    return redacted;
   }
 
   /** The provider's id of the request, by which its support finds it. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bodies and what is read of them: the files in {@code read/}. Such a file begins with the pointers
+ * Bodies and what is read of them: the files in {@code readings/}. Such a file begins with the pointers
  * that count in it, a role, a pointer, and the value that must stand there if there is one. A case
  * is a claim after {@code ===}, the bodies it holds for, and behind {@code ---} the reading of
  * each.
@@ -61,7 +61,7 @@ class ReadingsTest {
   }
 
   static Stream<Case> cases() throws IOException, URISyntaxException {
-    Path folder = Path.of(ReadingsTest.class.getResource("/read").toURI());
+    Path folder = Path.of(ReadingsTest.class.getResource("/readings").toURI());
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList().stream().flatMap(ReadingsTest::cases);
     }
