@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.errnorm.FieldDetail;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,28 @@ class RawLayerTest {
     addition.accept(other);
     assertThat(layer).isNotEqualTo(other);
     assertThat(other).isNotEqualTo(layer);
+  }
+
+  @Test
+  void layersThatDifferInOneValueHaveDifferentHashes() {
+    List<BiConsumer<RawLayer, String>> kinds =
+        List.of(
+            RawLayer::addCode,
+            RawLayer::addType,
+            RawLayer::addText,
+            RawLayer::addWords,
+            RawLayer::addParam);
+    for (BiConsumer<RawLayer, String> kind : kinds) {
+      IntStream hashes =
+          IntStream.range(0, 100)
+              .map(
+                  i -> {
+                    RawLayer other = new RawLayer(2, "/error");
+                    kind.accept(other, "value " + i);
+                    return other.hashCode();
+                  });
+      assertThat(hashes.distinct().count()).isEqualTo(100);
+    }
   }
 
   @Test

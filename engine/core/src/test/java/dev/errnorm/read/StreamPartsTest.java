@@ -12,6 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamPartsTest {
 
@@ -86,6 +88,98 @@ class StreamPartsTest {
     assertThat(parts).containsExactly("data: 1234");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":1}{\"b\":2}",
+        "{'a':1}{'b':2}",
+        "{a:1}{b:2}",
+        "{}{}",
+        "{ }{ }",
+        "[[1]][[2]]",
+        "[\"a\"][\"b\"]",
+        "[][]",
+        "[ ] []",
+        " {\"a\":1} {\"b\":2} ",
+        "\ufeff{\"a\":1},\n{\"b\":2}\0"
+      })
+  void documentsBesideEachOtherAreParts(String stream) {
+    assertThat(parts(stream)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{1}{2}",
+        "[1][2]",
+        "[a]{}",
+        "['a']['b']",
+        "{",
+        "[",
+        "{[]}{[]}",
+        "x{}{}",
+        "({}{})"
+      })
+  void bracketsThatBeginNoDocumentAreOnePart(String stream) {
+    assertThat(parts(stream)).containsExactly(stream);
+  }
+
+  @Test
+  void aFieldEndsLinesThatAreNone() {
+    assertThat(parts("data: 1\n\noops\n\nid: 1\nmore\ndata: 2\n\n"))
+        .containsExactly("data: 1\n", "oops\n\n", "more\n", "data: 2\n");
+  }
+
+  @Test
+  void partsOfAnySizeUpToTheLimitAreWhole() {
+    for (int size : new int[] {1000, 1024, 1025, 5000, 10_000}) {
+      String event = "data: " + "a".repeat(size - 7) + "\n";
+      assertThat(parts(10_000, event + "\n" + event + "\n", 700)).containsExactly(event, event);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 1023, 1024, 1025, 2000, 2048, 3000})
+  void ofALongerPartOneByteOverAnyLimitIsKept(int limit) {
+    String document = "{\"a\":\"" + "a".repeat(4000) + "\"}";
+    assertThat(parts(limit, document + "{}", 700))
+        .first()
+        .isEqualTo(document.substring(0, limit + 1));
+  }
+
+  @Test
+  void whatStandsBehindDocumentsIsNoPartHoweverLong() {
+    assertThat(parts(9, "{\"a\":1}" + "x".repeat(100), 7)).containsExactly("{\"a\":1}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "data: 1\n\nevent: x\r\ndata: 2\r\n\r\nid: 1\rdata: 3\r\rdata: 4",
+        "\ufeff\n: c\n\nretry: 1\nid: 1\n\ndata: 1\n\n",
+        "data: 12345678901234567890\nid: 1\ndata: 2\n\nid: 3\ndata: 3\n\n",
+        ": c\n\ndata: 1\n\noops oops oops oops\n\nid: 1\n\ndata: 2\n\n",
+        "data: 1\n\noops oops oops oops\noops\ndata: 2\n\n",
+        "\ufeff [ {\"a\":\"}\\\"\"} ,\n{\"b\":[1]} ] data: 1\n\n",
+        "{\"a\":\"12345678901234567890\"}\n{\"b\":1}\nevent: x\n\n{}",
+        "{\"a\":1} oops {\"b\":1}",
+        "dat: 1\n\ndata: 2\n\n",
+        "<html>\n\n{}</html>"
+      })
+  void whereAStreamIsDividedMeansNothing(String stream) {
+    byte[] all = stream.getBytes(UTF_8);
+    List<String> whole = parts(12, stream, all.length);
+    for (int i = 1; i < all.length; i++) {
+      List<String> parts = new ArrayList<>();
+      StreamParts cutter = new StreamParts(12, collect(parts));
+      cutter.add(ByteBuffer.wrap(all, 0, i));
+      cutter.add(ByteBuffer.wrap(all, i, all.length - i));
+      cutter.end();
+      assertThat(parts).isEqualTo(whole);
+    }
+    assertThat(parts(12, stream, 1)).isEqualTo(whole);
+  }
+
   @Property
   void chunksMeanNothing(@ForAll("streams") String stream, @ForAll("sizes") List<Integer> sizes) {
     List<String> parts = new ArrayList<>();
@@ -148,9 +242,17 @@ class StreamPartsTest {
   }
 
   private static List<String> parts(String stream) {
+    return parts(1000, stream, stream.length() * 3 + 1);
+  }
+
+  /** The parts of a stream that comes in chunks of {@code size} bytes. */
+  private static List<String> parts(int limit, String stream, int size) {
     List<String> parts = new ArrayList<>();
-    StreamParts cutter = new StreamParts(1000, collect(parts));
-    cutter.add(bytes(stream));
+    StreamParts cutter = new StreamParts(limit, collect(parts));
+    byte[] all = stream.getBytes(UTF_8);
+    for (int from = 0; from < all.length; from += size) {
+      cutter.add(ByteBuffer.wrap(all, from, Math.min(size, all.length - from)));
+    }
     cutter.end();
     return parts;
   }
