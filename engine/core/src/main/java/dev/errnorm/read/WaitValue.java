@@ -19,8 +19,6 @@ final class WaitValue {
 
   private static final int MAX_LENGTH = 80;
   private static final CharMatcher AROUND = CharMatcher.whitespace().or(CharMatcher.anyOf("\"'"));
-  private static final BigDecimal EPOCH_FROM = BigDecimal.valueOf(1_000_000_000L);
-  private static final BigDecimal EPOCH_MILLIS_FROM = BigDecimal.valueOf(1_000_000_000_000L);
 
   private WaitValue() {}
 
@@ -46,9 +44,7 @@ final class WaitValue {
     String text = AROUND.trimFrom(value);
     Optional<BigDecimal> number = DurationText.number(text);
     if (number.isPresent()) {
-      return number
-          .filter(length -> !isMoment(length, unitNanos))
-          .flatMap(length -> DurationText.times(length, unitNanos));
+      return DurationText.times(number.get(), unitNanos);
     }
     return DurationText.parse(text);
   }
@@ -61,9 +57,8 @@ final class WaitValue {
     String text = AROUND.trimFrom(value);
     Optional<BigDecimal> number = DurationText.number(text);
     if (number.isPresent()) {
-      return number
-          .filter(moment -> isMoment(moment, unitNanos))
-          .flatMap(Timestamps::epoch)
+      // Whatever is large enough to be a moment was too long a wait.
+      return Timestamps.epoch(number.get())
           .flatMap(moment -> until(moment, now))
           .filter(wait -> wait.compareTo(DurationText.LONGEST.negated()) > 0);
     }
@@ -93,9 +88,5 @@ final class WaitValue {
     } catch (ArithmeticException e) {
       return Optional.empty();
     }
-  }
-
-  private static boolean isMoment(BigDecimal number, long unitNanos) {
-    return number.compareTo(unitNanos == MILLIS ? EPOCH_MILLIS_FROM : EPOCH_FROM) >= 0;
   }
 }
