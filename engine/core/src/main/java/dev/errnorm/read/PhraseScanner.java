@@ -1,5 +1,6 @@
 package dev.errnorm.read;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import java.util.ArrayList;
@@ -60,8 +61,7 @@ public final class PhraseScanner {
   /** Adds the numbers of the phrases that stand in {@code text} to {@code found}. */
   public void scan(String text, FoundPhrases found) {
     String own = Quotes.withoutLong(text, LONGEST_QUOTE);
-    String cut = own.length() <= MAX_TEXT ? own : own.substring(0, MAX_TEXT);
-    scanNormalized(Words.normalize(cut), found);
+    scanNormalized(Words.normalize(Ascii.truncate(own, MAX_TEXT, "")), found);
   }
 
   /** Adds the phrases that stand in {@code words}, already normalized, to {@code found}. */

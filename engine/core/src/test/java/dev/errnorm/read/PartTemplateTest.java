@@ -10,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -122,5 +123,45 @@ class PartTemplateTest {
 
   private static FieldPath field(FieldPath.Role role, String pointer) {
     return new FieldPath(role, pointer, "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "9", "10", "99"})
+  void numbersThatDifferFit(String number) {
+    assertThat(fits(template(PART), PART.replace("12", number))).isTrue();
+  }
+
+  @Test
+  void numberHasAtMostAHundredDigits() {
+    PartTemplate template = template(PART);
+    assertThat(fits(template, PART.replace("12", "1".repeat(100)))).isTrue();
+    assertThat(fits(template, PART.replace("12", "1".repeat(101)))).isFalse();
+    assertThat(fits(template, PART.replace("12", ""))).isFalse();
+    assertThat(fits(template, PART.replace("12", "00"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u4000", "\u9fff", "!", "~", "\u4e00 \\n", "a\u00e9", "  a"})
+  void wordsWithSomethingToSeeFit(String words) {
+    assertThat(fits(template(PART), PART.replace("so", words))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u3000", "\ua000", "\u00e9", "", " ", "\\u0020", "\t"})
+  void wordsThatMayBeBlankDoNotFit(String words) {
+    assertThat(fits(template(PART), PART.replace("so", words))).isFalse();
+  }
+
+  @Test
+  void sixteenBlanksMayStandBeforeAWord() {
+    PartTemplate template = template(PART);
+    assertThat(fits(template, PART.replace("so", " ".repeat(16) + "a"))).isTrue();
+    assertThat(fits(template, PART.replace("so", " ".repeat(17) + "a"))).isFalse();
+  }
+
+  @Test
+  void templateOfAPartWithWordsHasAResult() {
+    assertThat(template(PART).hasResult()).isTrue();
+    assertThat(template("data: {\"id\":\"r1\",\"type\":\"delta\"}\n").hasResult()).isFalse();
   }
 }

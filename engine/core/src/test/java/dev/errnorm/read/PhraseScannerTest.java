@@ -133,12 +133,12 @@ class PhraseScannerTest {
   @Test
   void phrasesFoundInSeveralTextsAreKeptOnce() {
     FoundPhrases found = new FoundPhrases();
-    IntStream.range(0, 20).forEach(found::add);
+    IntStream.range(1, 20).forEach(found::add);
     FoundPhrases more = new FoundPhrases();
     IntStream.of(19, 3, 30, 30, 31).forEach(more::add);
     found.addAll(more);
     assertThat(IntStream.range(0, found.size()).map(found::get).boxed())
         .containsExactlyElementsOf(
-            IntStream.concat(IntStream.range(0, 20), IntStream.of(30, 31)).boxed().toList());
+            IntStream.concat(IntStream.range(1, 20), IntStream.of(30, 31)).boxed().toList());
   }
 }

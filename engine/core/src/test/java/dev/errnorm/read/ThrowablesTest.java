@@ -148,6 +148,8 @@ class ThrowablesTest {
     assertThat(Throwables.kind("java.net.ConnectException", TABLE, false))
         .isEqualTo(TransportFailure.CONNECTION_REFUSED);
     assertThat(Throwables.kind("", TABLE, false)).isEqualTo(TransportFailure.NONE);
+    assertThat(Throwables.kind(": java.net.ConnectException", TABLE, false))
+        .isEqualTo(TransportFailure.NONE);
   }
 
   @Test
@@ -179,15 +181,15 @@ class ThrowablesTest {
   void longerWordsComeBeforeShorterAndThenTheOrderOfKinds() {
     ImmutableList<ThrowableKind> table =
         ImmutableList.of(
-            new ThrowableKind("X", "time", TransportFailure.READ_TIMEOUT),
-            new ThrowableKind("X", "timed out", TransportFailure.CONNECT_TIMEOUT),
+            new ThrowableKind("X", "tim", TransportFailure.CONNECT_TIMEOUT),
+            new ThrowableKind("X", "timed out", TransportFailure.READ_TIMEOUT),
             new ThrowableKind("X", "dns", TransportFailure.DNS_FAILURE),
             new ThrowableKind("X", "tls", TransportFailure.TLS_FAILURE));
     for (ImmutableList<ThrowableKind> rows : ImmutableList.of(table, table.reverse())) {
       assertThat(Throwables.kind("X: it TIMED OUT", rows, false))
-          .isEqualTo(TransportFailure.CONNECT_TIMEOUT);
-      assertThat(Throwables.kind("X: time is up", rows, false))
           .isEqualTo(TransportFailure.READ_TIMEOUT);
+      assertThat(Throwables.kind("X: time is up", rows, false))
+          .isEqualTo(TransportFailure.CONNECT_TIMEOUT);
       assertThat(Throwables.kind("X: tls and dns", rows, false))
           .isEqualTo(TransportFailure.DNS_FAILURE);
     }

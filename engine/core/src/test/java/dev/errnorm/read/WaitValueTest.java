@@ -80,6 +80,9 @@ class WaitValueTest {
   void valueHasAtMost80Characters() {
     assertThat(read(" ".repeat(78) + "20", WaitValue.SECONDS)).contains(Duration.ofSeconds(20));
     assertThat(read(" ".repeat(79) + "20", WaitValue.SECONDS)).isEmpty();
+    assertThat(read(" ".repeat(60) + "2026-11-20T10:00:05Z", WaitValue.SECONDS))
+        .contains(Duration.ofSeconds(5));
+    assertThat(read(" ".repeat(61) + "2026-11-20T10:00:05Z", WaitValue.SECONDS)).isEmpty();
   }
 
   @ParameterizedTest
