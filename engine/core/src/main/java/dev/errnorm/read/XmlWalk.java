@@ -64,7 +64,7 @@ final class XmlWalk {
         }
         case XMLStreamConstants.END_ELEMENT -> {
           Element element = open.pop();
-          if (element.node != null && element.isWanted()) {
+          if (element.node != null) {
             sink.scalar(element.node, new Text(element.text.toString().strip()), element.name);
           }
           if (!open.isEmpty()) {
@@ -101,12 +101,8 @@ final class XmlWalk {
       this.node = node;
     }
 
-    boolean isWanted() {
-      return node != null && node.isWanted();
-    }
-
     boolean wantsText() {
-      return isWanted() && text.length() < MAX_TEXT;
+      return node != null && text.length() < MAX_TEXT;
     }
   }
 }

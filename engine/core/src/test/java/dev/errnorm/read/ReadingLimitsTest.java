@@ -176,6 +176,16 @@ class ReadingLimitsTest {
     assertThat(read("<e>" + siblings + "<a/><code>x</code></e>", trie).layers()).isEmpty();
   }
 
+  @Test
+  void ofTheTextOfAnElementWhatFollows4096CharactersIsLeftOut() {
+    FieldTrie trie = FieldTrie.of(List.of(path(Role.CODE, "/e")), List.of());
+    String text = "x".repeat(4_095);
+    assertThat(read("<e>" + text + "<b/>yz</e>", trie).layers().get(0).codes())
+        .containsExactly(text + "yz");
+    assertThat(read("<e>" + text + "x<b/>yz</e>", trie).layers().get(0).codes())
+        .containsExactly(text + "x");
+  }
+
   private static Reading both(String body) {
     byte[] bytes = body.getBytes(UTF_8);
     Reading strict = BodyReading.of(bytes, 0, bytes.length, 65_536, TRIE, new Recent<>(0));

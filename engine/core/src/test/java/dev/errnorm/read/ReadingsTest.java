@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bodies and what is read of them: the files in {@code readings/}. Such a file begins with the pointers
- * that count in it, a role, a pointer, and the value that must stand there if there is one. A case
- * is a claim after {@code ===}, the bodies it holds for, and behind {@code ---} the reading of
- * each.
+ * Bodies and what is read of them: the files in {@code readings/}. Such a file begins with the
+ * pointers that count in it, a role, a pointer, and the value that must stand there if there is
+ * one. A case is a claim after {@code ===}, the bodies it holds for, and behind {@code ---} the
+ * reading of each.
  */
 class ReadingsTest {
 
