@@ -44,11 +44,13 @@ final class PythonText {
   }
 
   private static String wordAt(String text, int at) {
-    for (String word : new String[] {"None", "True", "False"}) {
-      if (text.startsWith(word, at)) {
-        return word;
-      }
-    }
-    return "";
+    String word =
+        switch (text.charAt(at)) {
+          case 'N' -> "None";
+          case 'T' -> "True";
+          case 'F' -> "False";
+          default -> "";
+        };
+    return text.startsWith(word, at) ? word : "";
   }
 }

@@ -21,6 +21,9 @@ final class XmlWalk {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_TEXT = 4096;
 
+  /** Of one element. What has more is no error, and not read further. */
+  private static final int MAX_ATTRIBUTES = 256;
+
   /** What stands behind so many elements is left out: an error has some ten. */
   private static final int MAX_ELEMENTS = 4096;
 
@@ -81,6 +84,8 @@ final class XmlWalk {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.setProperty(
+        "http://www.oracle.com/xml/jaxp/properties/elementAttributeLimit", MAX_ATTRIBUTES);
     return factory;
   }
 

@@ -177,6 +177,20 @@ class ReadingLimitsTest {
   }
 
   @Test
+  void elementOfMoreThan256AttributesEndsTheReading() {
+    FieldTrie trie = FieldTrie.of(List.of(path(Role.CODE, "/e/code")), List.of());
+    StringBuilder attributes = new StringBuilder();
+    for (int i = 0; i < 256; i++) {
+      attributes.append(" a").append(i).append("='1'");
+    }
+    assertThat(read("<e" + attributes + "><code>x</code></e>", trie).layers())
+        .singleElement()
+        .satisfies(layer -> assertThat(layer.codes()).containsExactly("x"));
+    assertThat(read("<e" + attributes + " b='1'><code>x</code></e>", trie).layers())
+        .allSatisfy(layer -> assertThat(layer.codes()).isEmpty());
+  }
+
+  @Test
   void ofTheTextOfAnElementWhatFollows4096CharactersIsLeftOut() {
     FieldTrie trie = FieldTrie.of(List.of(path(Role.CODE, "/e")), List.of());
     String text = "x".repeat(4_095);

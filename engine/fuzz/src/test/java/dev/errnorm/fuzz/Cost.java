@@ -19,11 +19,16 @@ final class Cost {
   private static final int[] SIZES = {4 * 1024, 256 * 1024, 10 * 1024 * 1024};
   private static final int RUNS = 1_000;
 
-  /** Before anything counts, so that the compiler has seen what it needs. */
-  private static final long WARM_UP_NANOS = 400_000_000L;
+  /**
+   * All of them are classified for so long each, as often, before anything counts: what the
+   * compiler knew of one family only it would take back at the next.
+   */
+  private static final long WARM_UP_NANOS = 200_000_000L;
+
+  private static final int WARM_UPS = 2;
 
   /** For one family and size: enough for a percentile of what is quick, an end to what is not. */
-  private static final long MOST_NANOS = 400_000_000L;
+  private static final long MOST_NANOS = 4_000_000_000L;
 
   private static final double NANOS_PER_BYTE = 10;
   private static final double NANOS_MORE = 1_000_000;
@@ -36,6 +41,11 @@ final class Cost {
   public static void main(String[] arguments) {
     int faults = 0;
     try (ErrorNormalizer normalizer = ErrorNormalizer.standard()) {
+      for (int i = 0; i < WARM_UPS; i++) {
+        for (int size : SIZES) {
+          Hostile.families(size).values().forEach(exchange -> warmUp(exchange, normalizer));
+        }
+      }
       System.out.println("family | size | runs | median µs | p99.9 µs | ns per byte | log line µs");
       System.out.println("--- | --: | --: | --: | --: | --: | --:");
       for (int size : SIZES) {
@@ -48,12 +58,16 @@ final class Cost {
     System.exit(faults == 0 ? 0 : 1);
   }
 
-  private static boolean measure(
-      String name, ProviderExchange exchange, ErrorNormalizer normalizer) {
+  private static void warmUp(ProviderExchange exchange, ErrorNormalizer normalizer) {
     long start = THREADS.getCurrentThreadCpuTime();
     while (THREADS.getCurrentThreadCpuTime() - start < WARM_UP_NANOS) {
       line(normalizer.classify(exchange));
     }
+  }
+
+  private static boolean measure(
+      String name, ProviderExchange exchange, ErrorNormalizer normalizer) {
+    warmUp(exchange, normalizer);
     long[] took = new long[RUNS];
     long logging = 0;
     long all = 0;
