@@ -11,6 +11,9 @@ final class EventStream {
 
   private static final int MAX_EVENTS = 500;
 
+  /** Of lines that are no event, what begins behind so many characters is left out. */
+  private static final int MAX_OTHER = 32_768;
+
   private EventStream() {}
 
   static boolean looksLikeIt(String text) {
@@ -35,7 +38,7 @@ final class EventStream {
         flush(other, reading);
         data(text.substring(start + "data:".length(), end).strip(), reading);
         events++;
-      } else if (start < end && !isNoContent(text, start)) {
+      } else if (start < end && other.length() < MAX_OTHER && !isNoContent(text, start)) {
         // Some servers break off with an error that is no event: it is read as one.
         other.append(text, start, end).append('\n');
       }

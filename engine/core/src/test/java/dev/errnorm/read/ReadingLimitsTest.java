@@ -200,6 +200,16 @@ class ReadingLimitsTest {
         .containsExactly(text + "x");
   }
 
+  @Test
+  void ofLinesThatAreNoEventWhatBeginsBehind32768CharactersIsLeftOut() {
+    String error = "{\"error\":{\"code\":\"x\"}}\n\n";
+    FieldTrie trie = FieldTrie.of(List.of(path(Role.CODE, "/error/code")), List.of());
+    assertThat(read("event: a\n" + "      \n".repeat(4_681) + error, trie).layers())
+        .singleElement()
+        .satisfies(layer -> assertThat(layer.codes()).containsExactly("x"));
+    assertThat(read("event: a\n" + "      \n".repeat(4_682) + error, trie).layers()).isEmpty();
+  }
+
   private static Reading both(String body) {
     byte[] bytes = body.getBytes(UTF_8);
     Reading strict = BodyReading.of(bytes, 0, bytes.length, 65_536, TRIE, new Recent<>(0));
