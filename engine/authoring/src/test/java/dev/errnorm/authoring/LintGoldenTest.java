@@ -187,17 +187,11 @@ class LintGoldenTest {
 
   private static Object compile(String what) {
     return switch (what) {
-      case "never ends" ->
-          Bounded.call(
-              () -> {
-                new CountDownLatch(1).await();
-                return "";
-              },
-              0);
+      case "never ends" -> Bounded.call(LintGoldenTest::never, 0);
       case "is interrupted" -> {
         Thread.currentThread().interrupt();
         try {
-          yield Bounded.call(() -> "");
+          yield Bounded.call(LintGoldenTest::never);
         } finally {
           Thread.interrupted();
         }
@@ -209,6 +203,11 @@ class LintGoldenTest {
               });
       default -> throw new IllegalArgumentException(what);
     };
+  }
+
+  private static String never() throws InterruptedException {
+    new CountDownLatch(1).await();
+    return "";
   }
 
   private static String refusal(Callable<?> attempt) {
