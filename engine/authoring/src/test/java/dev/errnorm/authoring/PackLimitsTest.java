@@ -41,15 +41,7 @@ class PackLimitsTest {
 
   @Test
   void compilationThatDoesNotEndIsRefused() {
-    CountDownLatch never = new CountDownLatch(1);
-    assertThatThrownBy(
-            () ->
-                Bounded.call(
-                    () -> {
-                      never.await();
-                      return "";
-                    },
-                    1))
+    assertThatThrownBy(() -> Bounded.call(PackLimitsTest::never, 1))
         .isInstanceOfSatisfying(
             PackException.class,
             refused ->
@@ -77,20 +69,18 @@ class PackLimitsTest {
 
   @Test
   void interruptedCompilationIsARefusalAndStaysInterrupted() {
-    CountDownLatch never = new CountDownLatch(1);
     Thread.currentThread().interrupt();
-    assertThatThrownBy(
-            () ->
-                Bounded.call(
-                    () -> {
-                      never.await();
-                      return "";
-                    }))
+    assertThatThrownBy(() -> Bounded.call(PackLimitsTest::never))
         .isInstanceOfSatisfying(
             PackException.class,
             refused ->
                 assertThat(refused.faults())
                     .containsExactly("rules: compiling was interrupted. Load the pack again."));
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private static String never() throws InterruptedException {
+    new CountDownLatch(1).await();
+    return "";
   }
 }
