@@ -44,22 +44,19 @@ public final class FieldTrie {
 
   /**
    * A tree of {@code fields}, in which the pointers of {@code signatures} are numbered from 0 in
-   * their order.
+   * their order. A pointer goes into the elements of a list of documents, too.
    */
   public static FieldTrie of(Iterable<FieldPath> fields, List<FieldPath> signatures) {
     FieldTrie root = new FieldTrie("");
     for (FieldPath field : fields) {
-      FieldTrie node = root.grow(field.pointer(), field.role() == FieldPath.Role.RESULT);
-      if (field.role() == FieldPath.Role.DETAILS) {
-        node.details = true;
-        node.grownElement().details = true;
-      } else if (!node.paths.contains(field)) {
-        node.paths.add(field);
-      }
+      root.add(field, field.pointer());
+      root.add(field, inElement(field.pointer()));
     }
     for (int i = 0; i < signatures.size(); i++) {
-      FieldTrie node = root.grow(signatures.get(i).pointer(), false);
-      node.signs.add(new Sign(i, signatures.get(i).value()));
+      FieldPath signature = signatures.get(i);
+      Sign sign = new Sign(i, signature.value());
+      root.add(sign, signature.pointer());
+      root.add(sign, inElement(signature.pointer()));
     }
     root.frozen();
     root.number(0);
@@ -124,6 +121,28 @@ public final class FieldTrie {
 
   List<Sign> signs() {
     return signs;
+  }
+
+  /** What {@code pointer} is in a list of documents; one that says so itself stays. */
+  private static String inElement(String pointer) {
+    return pointer.equals("/*") || pointer.startsWith("/*/") ? pointer : "/*" + pointer;
+  }
+
+  private void add(Sign sign, String pointer) {
+    FieldTrie node = grow(pointer, false);
+    if (!node.signs.contains(sign)) {
+      node.signs.add(sign);
+    }
+  }
+
+  private void add(FieldPath field, String pointer) {
+    FieldTrie node = grow(pointer, field.role() == FieldPath.Role.RESULT);
+    if (field.role() == FieldPath.Role.DETAILS) {
+      node.details = true;
+      node.grownElement().details = true;
+    } else if (!node.paths.contains(field)) {
+      node.paths.add(field);
+    }
   }
 
   private FieldTrie grow(String pointer, boolean result) {

@@ -7,15 +7,16 @@ import java.util.Arrays;
 
 /**
  * Cuts a stream into parts that can be judged by themselves: server-sent events, JSON documents (of
- * one array its elements), or the stream as a whole if it is neither. However the stream is
- * chunked, the parts are the same. Not thread-safe.
+ * one array its elements, each as an array of one), or the stream as a whole if it is neither.
+ * However the stream is chunked, the parts are the same. Not thread-safe.
  *
  * <p>It holds the bytes of one part only, and of a part that is longer than {@code limit} no more
- * than one byte over it, by which a reader sees that it was cut.
+ * than one byte over it, by which a reader sees that it was cut; brackets put around it are extra.
  */
 public final class StreamParts {
 
   private static final int FIRST_SIZE = 1024;
+  private static final int MAX_LIMIT = Integer.MAX_VALUE - 16; // arrays are no longer
   private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   /** Fields that say something. */
@@ -61,6 +62,8 @@ public final class StreamParts {
   private boolean hasField;
   private boolean hasOther;
 
+  private boolean inList; // the documents are elements, and a bracket stands before each
+  private boolean afterElement; // and no comma came yet
   private int depth;
   private boolean inString;
   private boolean escaped;
@@ -69,9 +72,9 @@ public final class StreamParts {
    * @param limit how many bytes of a part count
    */
   public StreamParts(int limit, Sink sink) {
-    this.limit = limit;
+    this.limit = Math.min(limit, MAX_LIMIT);
     this.sink = sink;
-    bytes = new byte[Math.min(FIRST_SIZE, limit + 1)];
+    bytes = new byte[Math.min(FIRST_SIZE, this.limit + 3)];
   }
 
   /** Takes what came; the buffer's position stays. */
@@ -97,7 +100,7 @@ public final class StreamParts {
             }
             yield hasField || hasOther || !begun;
           }
-          case DOCUMENTS -> start < end;
+          case DOCUMENTS -> depth > 0 || inList;
           case UNKNOWN, OTHER -> true;
           case IGNORED -> false;
         };
@@ -110,18 +113,18 @@ public final class StreamParts {
 
   /** How many bytes more can be taken, at least one: a part that is too long makes room. */
   private int room() {
-    if (end == bytes.length) {
-      if (bytes.length <= limit) {
-        bytes = Arrays.copyOf(bytes, (int) Math.min(2L * bytes.length, limit + 1L));
-      } else {
-        handOut(end);
-        cut = true;
-        line = -1;
-        start = end;
-        forget();
-      }
+    int longest = limit + (inList ? 2 : 1);
+    if (end == longest) {
+      handOut(end);
+      cut = true;
+      line = -1;
+      start = end;
+      forget();
     }
-    return bytes.length - end;
+    if (end == bytes.length - 1) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(2L * bytes.length, limit + 3L));
+    }
+    return Math.min(longest, bytes.length - 1) - end;
   }
 
   /** Moves what is not complete to the front. */
@@ -162,14 +165,19 @@ public final class StreamParts {
     if (!passMark()) {
       return Form.UNKNOWN;
     }
-    start = visible(start);
+    while (start < end && bytes[start] >= 0 && bytes[start] <= ' ') {
+      start++;
+    }
     at = start;
     line = start;
     if (start == end) {
       return Form.UNKNOWN;
     }
     if (bytes[start] == '{' || bytes[start] == '[') {
-      int next = visible(start + 1);
+      int next = start + 1;
+      while (next < end && isSpace(bytes[next])) {
+        next++;
+      }
       return next == end ? Form.UNKNOWN : structure(bytes[start], bytes[next], next);
     }
     return lineForm();
@@ -177,8 +185,9 @@ public final class StreamParts {
 
   private Form structure(byte open, byte next, int nextAt) {
     if (open == '[' && next == '{') {
-      start = nextAt; // the elements are the documents
+      inList = true;
       at = nextAt;
+      passed();
       return Form.DOCUMENTS;
     }
     boolean json =
@@ -216,14 +225,6 @@ public final class StreamParts {
     }
     markPassed = true;
     return true;
-  }
-
-  private int visible(int from) {
-    int i = from;
-    while (i < end && bytes[i] >= 0 && bytes[i] <= ' ') {
-      i++;
-    }
-    return i;
   }
 
   /** An event ends at a blank line; lines that are no fields belong together across such. */
@@ -299,18 +300,18 @@ public final class StreamParts {
         } else if (b == '"') {
           inString = false;
         }
-      } else if (b == '{' || b == '[') {
-        if (depth == 0) {
-          start = at - 1;
-        }
-        depth++;
       } else if (depth == 0) {
-        between(b);
+        if (inList) {
+          element(b);
+        } else {
+          between(b);
+        }
+      } else if (b == '{' || b == '[') {
+        depth++;
       } else if (b == '"') {
         inString = true;
       } else if ((b == '}' || b == ']') && --depth == 0) {
-        handOut(at);
-        start = at;
+        complete();
       }
     }
     if (form == Form.EVENTS) {
@@ -318,16 +319,68 @@ public final class StreamParts {
     }
   }
 
-  /** What stands between two documents: nothing, the comma of a list, or something else begins. */
+  /** A document begins, the comma of a list stands before it, or something else begins. */
   private void between(byte b) {
-    if ((b >= 0 && b <= ' ') || b == ',' || b == ']') {
+    if (b == '{' || b == '[') {
+      depth = 1;
+    } else if ((b >= 0 && b <= ' ') || b == ',' || b == ']') {
+      passed();
+    } else {
+      at--;
       start = at;
-      return;
+      line = at;
+      form = lineForm() == Form.OTHER ? Form.IGNORED : Form.EVENTS;
     }
-    at--;
+  }
+
+  /**
+   * Values that are no documents belong to the part of the next one; a comma must stand between.
+   */
+  private void element(byte b) {
+    if (b == ']') {
+      if (!afterElement) {
+        handOut(at);
+      }
+      inList = false;
+      passed();
+    } else if (!afterElement) {
+      depth = b == '{' || b == '[' ? 1 : 0;
+      inString = b == '"';
+    } else if (b == ',' || isSpace(b)) {
+      afterElement = b != ',';
+      passed();
+    } else {
+      handOut(start + 1); // the list is broken
+      form = Form.IGNORED;
+      drop();
+    }
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  /** A document ends before {@code at}. */
+  private void complete() {
+    if (inList) {
+      byte next = bytes[at];
+      bytes[at] = ']';
+      handOut(at + 1);
+      bytes[at] = next;
+      afterElement = true;
+    } else {
+      handOut(at);
+    }
+    passed();
+  }
+
+  /** What stands before {@code at} belongs to no document to come. */
+  private void passed() {
     start = at;
-    line = at;
-    form = lineForm() == Form.OTHER ? Form.IGNORED : Form.EVENTS;
+    if (inList) {
+      start--;
+      bytes[start] = '[';
+    }
   }
 
   private void handOut(int to) {

@@ -57,6 +57,19 @@ class FieldTrieTest {
   }
 
   @Test
+  void pointersGoIntoTheElementsOfAListOnce() {
+    FieldTrie trie =
+        FieldTrie.of(
+            List.of(path(Role.CODE, "/a"), path(Role.TYPE, "/*/a")),
+            List.of(path(Role.ERROR, "/b"), path(Role.ERROR, "/*/b")));
+    assertThat(trie.element().member("a").paths())
+        .containsExactly(path(Role.CODE, "/a"), path(Role.TYPE, "/*/a"));
+    assertThat(trie.member("a").paths()).containsExactly(path(Role.CODE, "/a"));
+    assertThat(trie.element().member("b").signs()).hasSize(2);
+    assertThat(trie.element().element()).isNull();
+  }
+
+  @Test
   void pointerToNothingIsTheDocument() {
     FieldTrie trie = FieldTrie.of(List.of(path(Role.ERROR, "")), List.of());
     assertThat(trie.isWanted()).isTrue();

@@ -49,8 +49,41 @@ class StreamPartsTest {
   }
 
   @Test
-  void elementsOfAListAreDocuments() {
-    assertThat(parts("[{\"a\":1},\r\n{\"b\":[2]}]")).containsExactly("{\"a\":1}", "{\"b\":[2]}");
+  void elementsOfAListAreListsOfOne() {
+    assertThat(parts("[{\"a\":1},\r\n{\"b\":[2]} ,[3]]{}[{\"c\":1}]"))
+        .containsExactly("[{\"a\":1}]", "[\r\n{\"b\":[2]}]", "[[3]]", "{}", "[{\"c\":1}]");
+  }
+
+  @Test
+  void whatIsLeftOfAListIsTheBeginningOfOne() {
+    assertThat(parts("[ {\"a\":1},\n{\"b\":\"2")).containsExactly("[{\"a\":1}]", "[\n{\"b\":\"2");
+    assertThat(parts("[ {\"a\":1}\n")).containsExactly("[{\"a\":1}]", "[");
+  }
+
+  @Test
+  void otherElementsBelongToThePartOfTheNextDocument() {
+    assertThat(parts("[{\"a\":1},null,\"]{\", {\"b\":2}, 3]{}"))
+        .containsExactly("[{\"a\":1}]", "[null,\"]{\", {\"b\":2}]", "[ 3]", "{}");
+    assertThat(parts("[{\"a\":1},]")).containsExactly("[{\"a\":1}]", "[]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"b\":2}]", " oops {\"b\":2}]", "}", "\u0001]", "\ndata: 1\n\n"})
+  void whatFollowsAnElementWithoutACommaBreaksTheList(String rest) {
+    assertThat(parts("[{\"a\":1}" + rest + "{}")).containsExactly("[{\"a\":1}]", "[");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 9})
+  void ofALongerElementOneByteOverTheLimitIsKeptBesideTheBracket(int limit) {
+    assertThat(parts(limit, "[{\"a\":12345},{}]", 3))
+        .first()
+        .isEqualTo("[{\"a\":12345}".substring(0, limit + 2));
+  }
+
+  @Test
+  void limitMayBeAnyNumber() {
+    assertThat(parts(Integer.MAX_VALUE, "[{\"a\":1}]{}", 3)).containsExactly("[{\"a\":1}]", "{}");
   }
 
   @Test
@@ -163,6 +196,9 @@ class StreamPartsTest {
         "\ufeff [ {\"a\":\"}\\\"\"} ,\n{\"b\":[1]} ] data: 1\n\n",
         "{\"a\":\"12345678901234567890\"}\n{\"b\":1}\nevent: x\n\n{}",
         "{\"a\":1} oops {\"b\":1}",
+        "[{\"a\":1} , {\"b\":\"12345678901234567890\"}, [3] , {\"c\":",
+        "[{\"a\":1},1,\"]\", {\"b\":2} , 3, 12345678901234567890 ] {}",
+        "[ {\"a\":1},\n{\"b\":2} oops oops oops oops, {}]",
         "dat: 1\n\ndata: 2\n\n",
         "<html>\n\n{}</html>"
       })
