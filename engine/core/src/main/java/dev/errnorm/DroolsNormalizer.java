@@ -111,7 +111,9 @@ final class DroolsNormalizer implements ErrorNormalizer {
     private static final long serialVersionUID = 1;
 
     DegradedAnswer(Throwable cause) {
-      super(cause.getClass().getName());
+      super(
+          cause.getClass().getName(),
+          cause.getCause() == null ? null : new DegradedAnswer(cause.getCause()));
       setStackTrace(cause.getStackTrace());
     }
   }

@@ -24,6 +24,7 @@ import org.kie.api.KieBase;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.ConsequenceException;
 
 /**
  * Runs rules and rows over the signals of one exchange: first they propose what it means, then they
@@ -182,8 +183,7 @@ final class Judge {
             .filter(p -> p.evidence().compareTo(Evidence.STATUS) >= 0)
             .toList();
     Resolution resolution = resolve(byStatus);
-    String why = "the rules failed: " + cause.getClass().getSimpleName();
-    Explanation explanation = explanation(resolution, ImmutableList.of(), why);
+    Explanation explanation = explanation(resolution, ImmutableList.of(), fault(cause));
     if (!(resolution.winner().meaning() instanceof Meaning.Failure failure)) {
       return new Judgement(resolution, explanation, null);
     }
@@ -206,6 +206,15 @@ final class Judge {
     PolicyRow policyRow = policy(signals.provider(), failure.reason());
     return new Judgement(
         resolution, explanation, decisions(signals.provider(), policyRow, careful));
+  }
+
+  /** What failed, without what an exception may quote of the provider's text. */
+  private static String fault(Throwable cause) {
+    if (cause instanceof ConsequenceException thrown && thrown.getCause() != null) {
+      return "the rule '%s' failed: %s"
+          .formatted(thrown.getRule().getName(), thrown.getCause().getClass().getSimpleName());
+    }
+    return "the rules failed: " + cause.getClass().getSimpleName();
   }
 
   private PolicyRow policy(String provider, Reason reason) {

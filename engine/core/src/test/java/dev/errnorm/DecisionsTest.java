@@ -383,7 +383,8 @@ class DecisionsTest {
     assertThat(failed.retry()).isEqualTo(new RetryDecision.DoNotRetry());
     assertThat(failed.fallback()).containsExactly(FallbackStep.PROVIDER);
     assertThat(failed.shown().resend()).isFalse();
-    assertThat(failed.explanation().degraded()).startsWith("the rules failed: ");
+    assertThat(failed.explanation().degraded())
+        .isEqualTo("the rule 'acme/broken' failed: IllegalStateException");
   }
 
   @Test
