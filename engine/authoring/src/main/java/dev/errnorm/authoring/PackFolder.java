@@ -39,7 +39,11 @@ record PackFolder(ImmutableList<PackFile> mappings, ImmutableList<PackFile> rule
   static PackFolder read(Path folder, String noun, ManifestDemand demand, Faults faults) {
     if (!Files.isDirectory(folder.resolve("mappings"))) {
       throw new PackException(
-          folder + " is no " + noun + ": it has no folder 'mappings'.", ImmutableList.of());
+          folder
+              + " is no "
+              + noun
+              + ": it has no folder 'mappings'. Name the folder that holds one.",
+          ImmutableList.of());
     }
     try {
       PackManifest manifest = PackManifest.read(folder, demand, faults);

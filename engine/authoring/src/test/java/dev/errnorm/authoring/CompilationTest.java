@@ -163,7 +163,8 @@ class CompilationTest {
   void folderWithoutMappingsIsNoPack() {
     assertThatThrownBy(() -> PackCompiler.compile(folder))
         .isInstanceOf(PackException.class)
-        .hasMessage(folder + " is no pack: it has no folder 'mappings'.");
+        .hasMessage(
+            folder + " is no pack: it has no folder 'mappings'. Name the folder that holds one.");
   }
 
   @Test

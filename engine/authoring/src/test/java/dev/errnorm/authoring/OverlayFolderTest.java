@@ -260,7 +260,9 @@ class OverlayFolderTest {
   void folderWithoutMappingsIsNoOverlay() {
     assertThatThrownBy(() -> new OverlayFolder(parent).read(BASE))
         .isInstanceOf(PackException.class)
-        .hasMessage(parent + " is no overlay: it has no folder 'mappings'.");
+        .hasMessage(
+            parent
+                + " is no overlay: it has no folder 'mappings'. Name the folder that holds one.");
   }
 
   private List<String> faults() {

@@ -37,7 +37,8 @@ final class DigestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!Files.isDirectory(folder.resolve("mappings"))) {
-      throw new UsageException(folder + " is no pack: it has no folder 'mappings'.");
+      throw new UsageException(
+          folder + " is no pack: it has no folder 'mappings'. Name the folder that holds one.");
     }
     String manifest = PackManifest.of(folder);
     if (write) {

@@ -175,7 +175,8 @@ final class TestCommand implements Callable<Integer> {
     List<Path> overlays = overlayOption.folders();
     boolean onStandard = !overlays.isEmpty() && folder.toString().isEmpty();
     if (!onStandard && !Files.isDirectory(root.resolve("mappings"))) {
-      throw new UsageException(root + " is no pack: it has no folder 'mappings'.");
+      throw new UsageException(
+          root + " is no pack: it has no folder 'mappings'. Name the folder that holds one.");
     }
     WatchedPack watched = new WatchedPack(onStandard ? null : root, overlays);
     boolean fine = new WatchLoop(watched, this::isWanted, console, Terminal.auto()).run();

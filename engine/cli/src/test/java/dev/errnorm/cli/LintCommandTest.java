@@ -70,7 +70,8 @@ class LintCommandTest {
   void folderThatIsNoPackIsUnreadable() throws IOException {
     Program run = Program.run("lint", Files.createDirectory(folder.resolve("empty")).toString());
     assertThat(run.status()).isEqualTo(3);
-    assertThat(run.err()).endsWith("is no pack: it has no folder 'mappings'.\n");
+    assertThat(run.err())
+        .endsWith("is no pack: it has no folder 'mappings'. Name the folder that holds one.\n");
   }
 
   @Test

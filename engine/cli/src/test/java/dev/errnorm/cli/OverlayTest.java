@@ -248,7 +248,7 @@ class OverlayTest {
         .contains("testdata/acme.yaml:1: the case is no near miss of 'acme/words'")
         .contains("mappings/acme.yaml:4: the row 'acme/words' wins no case.");
     assertThat(Program.run("lint", "--overlay", folder.resolve("faulty-lint").toString()).err())
-        .contains(" is no overlay: it has no folder 'mappings'.");
+        .contains(" is no overlay: it has no folder 'mappings'. Name the folder that holds one.");
   }
 
   private static Program with(String command, String... options) {

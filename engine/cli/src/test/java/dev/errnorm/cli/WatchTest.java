@@ -97,7 +97,8 @@ class WatchTest {
   void packMayVanishAndComeBack() throws Exception {
     next();
     Files.move(folder, root.resolve("gone"));
-    assertThat(next()).contains(" is no pack: it has no folder 'mappings'.");
+    assertThat(next())
+        .contains(" is no pack: it has no folder 'mappings'. Name the folder that holds one.");
     Files.move(root.resolve("gone"), folder);
     save(MAPPING, text(MAPPING) + "# back\n");
     assertThat(next()).contains("2 cases: 2 passed, 0 failed.");
@@ -112,7 +113,8 @@ class WatchTest {
     Program nowhere = Program.run("test", "--watch", "--pack", "nowhere");
     assertThat(nowhere.status()).isEqualTo(2);
     assertThat(nowhere.err())
-        .isEqualTo("errnorm test: nowhere is no pack: it has no folder 'mappings'.\n");
+        .isEqualTo(
+            "errnorm test: nowhere is no pack: it has no folder 'mappings'. Name the folder that holds one.\n");
   }
 
   @Test

@@ -84,4 +84,12 @@ class WhyTest {
                 + " 'acme/vendorCode=quota_spent'?\n");
     assertThat(Program.run("why", "quota", "--pack", pack).status()).isEqualTo(2);
   }
+
+  @Test
+  void idOfAnotherFileGivesItsNameThere() {
+    assertThat(Program.run("why", "another/vendorCode=quota_spent", "--pack", pack).err())
+        .isEqualTo(
+            "errnorm why: 'another/vendorCode=quota_spent' is no row and no rule. There is"
+                + " acme/vendorCode=quota_spent.\n");
+  }
 }

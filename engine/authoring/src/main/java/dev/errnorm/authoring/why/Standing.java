@@ -88,22 +88,38 @@ public record Standing(
     List<String> ids = new ArrayList<>();
     table.rows().forEach(row -> ids.add(row.id()));
     table.rules().forEach(rule -> ids.add(rule.id()));
-    String way = Suggestion.of(id, ids);
+    String way = listed(inOtherFiles(id, ids));
+    if (way.isEmpty()) {
+      way = Suggestion.of(id, ids);
+    }
     if (way.isEmpty() && !id.isBlank()) {
-      String file = id.substring(0, id.indexOf('/') + 1);
-      List<String> like =
-          ids.stream()
-              .filter(known -> known.contains(id) || (!file.isEmpty() && known.startsWith(file)))
-              .sorted()
-              .toList();
-      if (!like.isEmpty()) {
-        way =
-            " There is "
-                + String.join(", ", like.stream().limit(LISTED).toList())
-                + (like.size() > LISTED ? " and " + (like.size() - LISTED) + " more." : ".");
-      }
+      way = listed(like(id, ids));
     }
     return "'" + id + "' is no row and no rule." + way;
+  }
+
+  private static List<String> inOtherFiles(String id, List<String> ids) {
+    int slash = id.indexOf('/');
+    return slash < 0
+        ? List.of()
+        : ids.stream().filter(known -> known.endsWith(id.substring(slash))).sorted().toList();
+  }
+
+  /** What holds {@code id} or stands in the same file. */
+  private static List<String> like(String id, List<String> ids) {
+    String file = id.substring(0, id.indexOf('/') + 1);
+    return ids.stream()
+        .filter(known -> known.contains(id) || (!file.isEmpty() && known.startsWith(file)))
+        .sorted()
+        .toList();
+  }
+
+  private static String listed(List<String> ids) {
+    if (ids.isEmpty()) {
+      return "";
+    }
+    String more = ids.size() > LISTED ? " and " + (ids.size() - LISTED) + " more." : ".";
+    return " There is " + String.join(", ", ids.stream().limit(LISTED).toList()) + more;
   }
 
   private static ImmutableList<String> sources(MappingRow row, PackTable table) {

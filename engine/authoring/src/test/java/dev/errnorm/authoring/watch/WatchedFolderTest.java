@@ -193,7 +193,7 @@ class WatchedFolderTest {
     assertThat(heard.refused().summary())
         .isEqualTo(
             folder
-                + " is no pack: it has no folder 'mappings'; version "
+                + " is no pack: it has no folder 'mappings'. Name the folder that holds one; version "
                 + version
                 + " stays in use.");
     assertThat(reason(normalizer, SPENT)).isEqualTo(Reason.BALANCE_EXHAUSTED);
