@@ -27,6 +27,9 @@ public final class StreamParts {
     "id:".getBytes(US_ASCII), "retry:".getBytes(US_ASCII), ":".getBytes(US_ASCII)
   };
 
+  /** What is said of a list that ends within, or goes on with something else. */
+  private static final byte[] BROKEN_LIST = "[{".getBytes(US_ASCII);
+
   /** Takes each part when it is complete. */
   public interface Sink {
     /** The part stands in {@code bytes} from {@code from} to {@code to}, during this call only. */
@@ -100,7 +103,12 @@ public final class StreamParts {
             }
             yield hasField || hasOther || !begun;
           }
-          case DOCUMENTS -> depth > 0 || inList;
+          case DOCUMENTS -> {
+            if (inList && depth == 0) {
+              sink.part(BROKEN_LIST, 0, BROKEN_LIST.length);
+            }
+            yield depth > 0;
+          }
           case UNKNOWN, OTHER -> true;
           case IGNORED -> false;
         };
@@ -160,27 +168,28 @@ public final class StreamParts {
     at = end;
   }
 
-  /** What the stream is by its first bytes. */
+  /** What the stream is by its first visible bytes. */
   private Form form() {
     if (!passMark()) {
       return Form.UNKNOWN;
     }
-    while (start < end && bytes[start] >= 0 && bytes[start] <= ' ') {
-      start++;
+    int first = start;
+    while (first < end && bytes[first] >= 0 && bytes[first] <= ' ') {
+      first++;
     }
-    at = start;
-    line = start;
-    if (start == end) {
+    at = first;
+    line = first;
+    if (first == end) {
       return Form.UNKNOWN;
     }
-    if (bytes[start] == '{' || bytes[start] == '[') {
-      int next = start + 1;
+    if (bytes[first] == '{' || bytes[first] == '[') {
+      int next = first + 1;
       while (next < end && isSpace(bytes[next])) {
         next++;
       }
-      return next == end ? Form.UNKNOWN : structure(bytes[start], bytes[next], next);
+      return next == end ? Form.UNKNOWN : structure(bytes[first], bytes[next], next);
     }
-    return lineForm();
+    return lineForm(first);
   }
 
   private Form structure(byte open, byte next, int nextAt) {
@@ -197,17 +206,17 @@ public final class StreamParts {
     return json ? Form.DOCUMENTS : Form.OTHER;
   }
 
-  private Form lineForm() {
-    if (isContent(bytes, start, end) || isNoContent(bytes, start, end)) {
+  private Form lineForm(int from) {
+    if (isContent(bytes, from, end) || isNoContent(bytes, from, end)) {
       return Form.EVENTS;
     }
-    return mayBecome(CONTENT) || mayBecome(NO_CONTENT) ? Form.UNKNOWN : Form.OTHER;
+    return mayBecome(CONTENT, from) || mayBecome(NO_CONTENT, from) ? Form.UNKNOWN : Form.OTHER;
   }
 
-  /** Whether what there is is the beginning of one of {@code fields}. */
-  private boolean mayBecome(byte[][] fields) {
+  /** Whether what there is from {@code from} on is the beginning of one of {@code fields}. */
+  private boolean mayBecome(byte[][] fields, int from) {
     for (byte[] field : fields) {
-      if (end - start < field.length && Arrays.equals(bytes, start, end, field, 0, end - start)) {
+      if (end - from < field.length && Arrays.equals(bytes, from, end, field, 0, end - from)) {
         return true;
       }
     }
@@ -329,7 +338,7 @@ public final class StreamParts {
       at--;
       start = at;
       line = at;
-      form = lineForm() == Form.OTHER ? Form.IGNORED : Form.EVENTS;
+      form = lineForm(at) == Form.OTHER ? Form.IGNORED : Form.EVENTS;
     }
   }
 
@@ -350,7 +359,7 @@ public final class StreamParts {
       afterElement = b != ',';
       passed();
     } else {
-      handOut(start + 1); // the list is broken
+      sink.part(BROKEN_LIST, 0, BROKEN_LIST.length);
       form = Form.IGNORED;
       drop();
     }

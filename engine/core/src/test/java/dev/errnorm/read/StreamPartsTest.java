@@ -32,7 +32,7 @@ class StreamPartsTest {
   @Test
   void whatSaysNothingBelongsToTheFirstEvent() {
     assertThat(parts("\n\n: ping\n\nid: 1\n\ndata: 1\n\n"))
-        .containsExactly(": ping\n\nid: 1\n\ndata: 1\n");
+        .containsExactly("\n\n: ping\n\nid: 1\n\ndata: 1\n");
     assertThat(parts(": ping\n\n: ping")).containsExactly(": ping\n\n: ping");
   }
 
@@ -57,7 +57,8 @@ class StreamPartsTest {
   @Test
   void whatIsLeftOfAListIsTheBeginningOfOne() {
     assertThat(parts("[ {\"a\":1},\n{\"b\":\"2")).containsExactly("[{\"a\":1}]", "[\n{\"b\":\"2");
-    assertThat(parts("[ {\"a\":1}\n")).containsExactly("[{\"a\":1}]", "[");
+    assertThat(parts("[ {\"a\":1}\n")).containsExactly("[{\"a\":1}]", "[{");
+    assertThat(parts("[ {\"a\":1}, 3")).containsExactly("[{\"a\":1}]", "[{");
   }
 
   @Test
@@ -70,7 +71,7 @@ class StreamPartsTest {
   @ParameterizedTest
   @ValueSource(strings = {"{\"b\":2}]", " oops {\"b\":2}]", "}", "\u0001]", "\ndata: 1\n\n"})
   void whatFollowsAnElementWithoutACommaBreaksTheList(String rest) {
-    assertThat(parts("[{\"a\":1}" + rest + "{}")).containsExactly("[{\"a\":1}]", "[");
+    assertThat(parts("[{\"a\":1}" + rest + "{}")).containsExactly("[{\"a\":1}]", "[{");
   }
 
   @ParameterizedTest
