@@ -176,6 +176,7 @@ public final class StreamParts {
     int first = start;
     while (first < end && bytes[first] >= 0 && bytes[first] <= ' ') {
       first++;
+      start = bytes[first - 1] == '\n' ? first : start; // blank lines may keep a connection alive
     }
     at = first;
     line = first;

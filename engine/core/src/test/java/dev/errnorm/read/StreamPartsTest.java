@@ -32,8 +32,13 @@ class StreamPartsTest {
   @Test
   void whatSaysNothingBelongsToTheFirstEvent() {
     assertThat(parts("\n\n: ping\n\nid: 1\n\ndata: 1\n\n"))
-        .containsExactly("\n\n: ping\n\nid: 1\n\ndata: 1\n");
+        .containsExactly(": ping\n\nid: 1\n\ndata: 1\n");
     assertThat(parts(": ping\n\n: ping")).containsExactly(": ping\n\n: ping");
+  }
+
+  @Test
+  void blankLinesBeforeTheFirstAreNoPart() {
+    assertThat(parts(9, "\n \n".repeat(20) + " {\"a\":1}", 7)).containsExactly(" {\"a\":1}");
   }
 
   @Test
