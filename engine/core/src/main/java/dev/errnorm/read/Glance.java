@@ -212,11 +212,12 @@ public final class Glance {
   }
 
   private void child(@Nullable FieldTrie node, boolean nth) throws IOException {
-    if (node == null) {
-      note(FieldTrie.EMPTY);
-      tokens.skip();
-    } else {
+    if (node != null) {
       value(node, false, nth);
+    } else if (free != null) {
+      value(FieldTrie.EMPTY, false, nth); // all values within are free
+    } else {
+      tokens.skip();
     }
   }
 
