@@ -189,13 +189,10 @@ public final class Glance {
     }
   }
 
-  /** Notes where a string or number stands, if others at its place make no difference. */
-  private void note(FieldTrie node) throws IOException {
+  /** Notes where a string or number stands, if others like it make no difference at its place. */
+  private void note(FieldTrie node) {
     Kind kind = tokens.kind();
-    if (free == null || !(kind == Kind.STRING || kind == Kind.NUMBER) || !isFree(node)) {
-      return;
-    }
-    if (tokens.length() > 0 && !tokens.isBlank()) {
+    if (free != null && (kind == Kind.STRING || kind == Kind.NUMBER) && isFree(node)) {
       free.add(tokens.from()).add(tokens.from() + tokens.length());
     }
   }

@@ -9,9 +9,6 @@ import java.util.Arrays;
  */
 public final class PartTemplate {
 
-  /** Blanks before a word that are passed; there are hardly more. */
-  private static final int MOST_BLANKS = 16;
-
   private final byte[] bytes;
 
   /** The beginning and the end of each value that may differ, in the order of the bytes. */
@@ -51,7 +48,7 @@ public final class PartTemplate {
       if (next == spans.length || spans[next] > differs) {
         return false;
       }
-      int end = endOfValue(spans[next], part, theirs + spans[next] - mine, to);
+      int end = endOfValue(next, part, theirs + spans[next] - mine, to);
       if (end < 0) {
         return false;
       }
@@ -62,33 +59,17 @@ public final class PartTemplate {
   }
 
   /** Where the value ends that begins at {@code from}, or -1 if it is of another kind or odd. */
-  private int endOfValue(int mine, byte[] part, int from, int to) {
-    return bytes[mine - 1] == '"' ? endOfString(part, from, to) : endOfDigits(part, from, to);
-  }
-
-  /** The same of a string with something to see. */
-  private static int endOfString(byte[] part, int from, int to) {
-    int visible = from;
-    while (visible < to && part[visible] == ' ' && visible - from < MOST_BLANKS) {
-      visible++;
+  private int endOfValue(int span, byte[] part, int from, int to) {
+    if (bytes[spans[span] - 1] != '"') {
+      int end = JsonValues.endOfNumber(part, from, to);
+      return end - from > StrictTokens.MAX_NUMBER ? -1 : end;
     }
-    if (visible == to || !isVisible(part[visible])) {
+    int mine = JsonValues.visible(bytes, spans[span], spans[span + 1]);
+    int theirs = JsonValues.visible(part, from, to);
+    if (mine == JsonValues.HARD_TO_TELL || theirs == JsonValues.HARD_TO_TELL) {
       return -1;
     }
-    return StrictTokens.closingQuote(part, visible, to);
-  }
-
-  /** Whether it is a letter, digit or mark, or begins a Chinese character. */
-  private static boolean isVisible(byte b) {
-    return (b > ' ' && b != '"' && b != '\\') || (b >= (byte) 0xe4 && b <= (byte) 0xe9);
-  }
-
-  private static int endOfDigits(byte[] part, int from, int to) {
-    int end = from;
-    while (end < to && part[end] >= '0' && part[end] <= '9') {
-      end++;
-    }
-    boolean one = end > from && end - from <= StrictTokens.MAX_NUMBER;
-    return one && (part[from] != '0' || end == from + 1) ? end : -1;
+    boolean alike = mine < 0 == theirs < 0; // a blank one is no result
+    return alike ? JsonValues.closingQuote(part, Math.max(from, theirs), to) : -1;
   }
 }

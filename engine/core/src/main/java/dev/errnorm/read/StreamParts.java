@@ -301,16 +301,12 @@ public final class StreamParts {
   /** A document ends where its brackets are closed. */
   private void documents() {
     while (at < end && form == Form.DOCUMENTS) {
-      byte b = bytes[at++];
       if (inString) {
-        if (escaped) {
-          escaped = false;
-        } else if (b == '\\') {
-          escaped = true;
-        } else if (b == '"') {
-          inString = false;
-        }
-      } else if (depth == 0) {
+        string();
+        continue;
+      }
+      byte b = bytes[at++];
+      if (depth == 0) {
         if (inList) {
           element(b);
         } else {
@@ -326,6 +322,17 @@ public final class StreamParts {
     }
     if (form == Form.EVENTS) {
       events();
+    }
+  }
+
+  private void string() {
+    if (!escaped) {
+      at = Utf8.endOfPlain(bytes, at, end);
+    }
+    if (at < end) {
+      byte b = bytes[at++];
+      inString = escaped || b != '"';
+      escaped = !escaped && b == '\\';
     }
   }
 

@@ -22,12 +22,6 @@ final class StrictTokens implements JsonTokens {
 
   private static final byte[] NO_BYTES = {};
 
-  private static final int LETTERS = 64;
-
-  /** A bit for each that may follow a backslash, from {@link #LETTERS} on. */
-  private static final long ESCAPED_LETTERS =
-      1L << '\\' | 1L << 'b' | 1L << 'f' | 1L << 'n' | 1L << 'r' | 1L << 't';
-
   /** One instance: how far the document was read is of no interest. */
   private static final IOException UNREADABLE =
       new IOException("This is not strict JSON") {
@@ -127,13 +121,8 @@ final class StrictTokens implements JsonTokens {
 
   @Override
   public boolean isBlank() {
-    int end = Math.min(to, from + MAX_TEXT);
-    for (int i = from; i < end && bytes[i] != '\\'; i++) {
-      if (bytes[i] > ' ') {
-        return false;
-      }
-    }
-    return plain || text().isBlank();
+    int visible = JsonValues.visible(bytes, from, Math.min(to, from + MAX_TEXT));
+    return visible == JsonValues.HARD_TO_TELL ? text().isBlank() : visible < 0;
   }
 
   @Override
@@ -246,38 +235,9 @@ final class StrictTokens implements JsonTokens {
     kind = Kind.NUMBER;
     from = at;
     plain = true;
-    if (bytes[at] == '-') {
-      at++;
-    }
-    int whole = at;
-    digits();
-    if (bytes[whole] == '0' && at > whole + 1) {
-      throw UNREADABLE;
-    }
-    if (at < limit && bytes[at] == '.') {
-      at++;
-      digits();
-    }
-    if (at < limit && (bytes[at] == 'e' || bytes[at] == 'E')) {
-      at++;
-      if (at < limit && (bytes[at] == '+' || bytes[at] == '-')) {
-        at++;
-      }
-      digits();
-    }
+    at = JsonValues.endOfNumber(bytes, at, limit);
     to = at;
-    if (to - from > MAX_NUMBER) {
-      throw UNREADABLE;
-    }
-  }
-
-  /** Passes digits, at least one. */
-  private void digits() throws IOException {
-    int first = at;
-    while (at < limit && bytes[at] >= '0' && bytes[at] <= '9') {
-      at++;
-    }
-    if (at == first) {
+    if (to < 0 || to - from > MAX_NUMBER) {
       throw UNREADABLE;
     }
   }
@@ -314,49 +274,11 @@ final class StrictTokens implements JsonTokens {
       return i;
     }
     plain = false;
-    i = closingQuote(bytes, i, limit);
+    i = JsonValues.closingQuote(bytes, i, limit);
     if (i < 0) {
       throw UNREADABLE;
     }
     return i;
-  }
-
-  /** Where the string ends that goes on at {@code start}, or -1 if it is none. */
-  static int closingQuote(byte[] bytes, int start, int limit) {
-    int i = start;
-    while (true) {
-      i = Utf8.endOfPlain(bytes, i, limit);
-      if (i == limit) {
-        return -1;
-      }
-      if (bytes[i] == '"') {
-        return i;
-      }
-      i = bytes[i] == '\\' ? endOfEscape(bytes, i, limit) : Utf8.endOfCharacter(bytes, i, limit);
-      if (i < 0) {
-        return -1;
-      }
-    }
-  }
-
-  /** Where the escape ends that begins at {@code i}, or -1 if it is none. */
-  private static int endOfEscape(byte[] bytes, int i, int limit) {
-    if (i + 1 >= limit) {
-      return -1;
-    }
-    if (bytes[i + 1] != 'u') {
-      return isEscaped(bytes[i + 1]) ? i + 2 : -1;
-    }
-    for (int digit = i + 2; digit < i + 6; digit++) {
-      if (digit >= limit || Character.digit(bytes[digit], 16) < 0) {
-        return -1;
-      }
-    }
-    return i + 6;
-  }
-
-  private static boolean isEscaped(byte b) {
-    return b >= LETTERS ? (ESCAPED_LETTERS >>> b & 1) != 0 : b == '"' || b == '/';
   }
 
   private String decoded(int start, int end, boolean isPlain) {
