@@ -1,0 +1,78 @@
+package dev.errnorm.standard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Splitter;
+import dev.errnorm.ErrorNormalizer;
+import dev.errnorm.Outcome;
+import dev.errnorm.ProviderExchange;
+import dev.errnorm.StreamInspector;
+import dev.errnorm.authoring.cases.CaseRunner;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Streams that went well, as providers document them, in {@code streams/}. The name of a file holds
+ * the provider and the operation.
+ */
+class OrdinaryStreamsTest {
+
+  private static final ErrorNormalizer NORMALIZER =
+      CaseRunner.normalizer(new StandardPackSource().load());
+
+  @ParameterizedTest
+  @MethodSource("streams")
+  void inspectorIsSilent(Path stream) throws IOException {
+    byte[] bytes = Files.readAllBytes(stream);
+    for (int size : new int[] {1, 7, 100, bytes.length}) {
+      for (ProviderExchange head : heads(stream)) {
+        StreamInspector inspector = NORMALIZER.inspect(head);
+        for (int at = 0; at < bytes.length; at += size) {
+          int to = Math.min(bytes.length, at + size);
+          assertThat(inspector.next(ByteBuffer.wrap(bytes, at, to - at)))
+              .as("%s up to %s", head.provider(), to)
+              .isEmpty();
+        }
+        assertThat(inspector.end()).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("streams")
+  void streamAsAWholeHasNotFailed(Path stream) throws IOException {
+    byte[] bytes = Files.readAllBytes(stream);
+    for (ProviderExchange head : heads(stream)) {
+      assertThat(NORMALIZER.classify(head.toBuilder().body(bytes).build()))
+          .as(head.provider())
+          .isNotInstanceOf(Outcome.Failed.class);
+    }
+  }
+
+  /** With what the name says, without the provider, and without the operation. */
+  private static List<ProviderExchange> heads(Path stream) {
+    List<String> name = Splitter.on('.').splitToList(stream.getFileName().toString());
+    ProviderExchange head =
+        ProviderExchange.with(name.get(0))
+            .operation(name.get(1))
+            .status(200)
+            .streamed(true)
+            .build();
+    return List.of(
+        head,
+        ProviderExchange.with("").operation(name.get(1)).status(200).streamed(true).build(),
+        ProviderExchange.with(name.get(0)).status(200).streamed(true).build());
+  }
+
+  static Stream<Path> streams() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/streams"))) {
+      return files.sorted().toList().stream();
+    }
+  }
+}
