@@ -70,8 +70,13 @@ final class FieldSink {
     }
   }
 
-  /** An object or array ended. */
-  void structure(FieldTrie node, boolean filled) {
+  /**
+   * An object or array ended.
+   *
+   * @param filled whether anything is in it
+   * @param says whether anything in it is not null; an error of nulls only is none
+   */
+  void structure(FieldTrie node, boolean filled, boolean says) {
     if (!filled && (node == root() || node.leadsToResult())) {
       reading.emptyResult();
     }
@@ -82,7 +87,7 @@ final class FieldSink {
     }
     for (FieldPath field : node.paths()) {
       if (field.value().isEmpty()) {
-        mark(field, filled, true);
+        mark(field, field.role() == FieldPath.Role.ERROR ? says : filled, true);
       }
     }
   }

@@ -94,8 +94,10 @@ final class JsonWalk {
     FieldDetails details = node.isDetails() ? new FieldDetails() : null;
     sink.enter(name);
     boolean filled = false;
+    boolean says = false;
     while (tokens.nextMember()) {
       filled = true;
+      says |= tokens.kind() != Scalar.Kind.NULL;
       FieldTrie child = tokens.member(node);
       if (details != null) {
         detail(details, tokens, child);
@@ -109,7 +111,7 @@ final class JsonWalk {
       details.end(sink.reading(), sink.layer());
     }
     sink.leave(name);
-    sink.structure(node, filled);
+    sink.structure(node, filled, says);
   }
 
   private void detail(FieldDetails details, JsonTokens tokens, @Nullable FieldTrie child)
@@ -150,7 +152,7 @@ final class JsonWalk {
     }
     sink.leave(name);
     sink.list(node, texts);
-    sink.structure(node, count > 0);
+    sink.structure(node, count > 0, count > 0);
     return texts;
   }
 
