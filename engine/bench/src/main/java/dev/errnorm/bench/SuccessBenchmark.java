@@ -5,12 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.errnorm.ErrorNormalizer;
-import dev.errnorm.Outcome;
 import dev.errnorm.ProviderExchange;
-import dev.errnorm.StreamInspector;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What the success path pays: a look at a chat completion, and at the chunks of a stream. */
+/** What the success path pays for a look at a chat completion. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
@@ -32,12 +28,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 @State(Scope.Benchmark)
 public class SuccessBenchmark {
-
-  private static final String CHUNK =
-      """
-      {"id":"chatcmpl-9vX","object":"chat.completion.chunk","created":1767225600,"model":"gpt-4o",\
-      "system_fingerprint":"fp_a1","choices":[{"index":0,"delta":{"content":" the next words"},\
-      "logprobs":null,"finish_reason":null}]}""";
 
   private static final String ANSWER =
       """
@@ -52,11 +42,8 @@ public class SuccessBenchmark {
 
   private final ObjectMapper json = new ObjectMapper();
   private byte[] answer;
-  private byte[] chunk;
-  private ByteBuffer event;
   private ErrorNormalizer normalizer;
   private ProviderExchange exchange;
-  private StreamInspector inspector;
 
   @Setup
   public void setUp() {
@@ -64,13 +51,8 @@ public class SuccessBenchmark {
         "It depends on what you measure. The first call reads the file, the others do not;\\n"
             .repeat(kib * 12);
     answer = String.format(ANSWER, words).getBytes(UTF_8);
-    chunk = CHUNK.getBytes(UTF_8);
-    event = ByteBuffer.wrap(("data: " + CHUNK + "\n\n").getBytes(UTF_8));
     normalizer = ErrorNormalizer.builder().pack(() -> Samples.PACK).build();
     exchange = ProviderExchange.with("openai").operation("chat").status(200).body(answer).build();
-    inspector =
-        normalizer.inspect(
-            ProviderExchange.with("openai").operation("chat").status(200).streamed(true).build());
     for (ProviderExchange other : Samples.all()) {
       normalizer.classify(other);
     }
@@ -84,15 +66,5 @@ public class SuccessBenchmark {
   @Benchmark
   public boolean mayHaveFailed() {
     return normalizer.mayHaveFailed(exchange);
-  }
-
-  @Benchmark
-  public JsonNode readTreeOfChunk() throws IOException {
-    return json.readTree(chunk);
-  }
-
-  @Benchmark
-  public Optional<Outcome.Failed> inspectChunk() {
-    return inspector.next(event);
   }
 }
