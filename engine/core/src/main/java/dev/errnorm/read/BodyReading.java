@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 /** Reads a body of any kind, whatever its Content-Type says. Total and bounded. */
 public final class BodyReading {
 
-  private static final int MAX_DOCUMENTS = 200;
-
   private final Reading reading;
   private final byte[] bytes;
   private final int end;
@@ -72,7 +70,7 @@ public final class BodyReading {
     StrictTokens tokens = new StrictTokens();
     JsonWalk walk = new JsonWalk(new FieldSink(reading, 0, 0));
     try {
-      for (int documents = 0; documents < MAX_DOCUMENTS && at < limit; documents++) {
+      for (int documents = 0; documents < JsonWalk.MAX_DOCUMENTS && at < limit; documents++) {
         if (!looksLikeJson()) {
           return false;
         }
@@ -101,8 +99,12 @@ public final class BodyReading {
     }
   }
 
-  /** Whether an object or an array of structures or strings begins here, or words in brackets. */
   private boolean looksLikeJson() {
+    return looksLikeJson(bytes, at, limit);
+  }
+
+  /** Whether an object or an array of structures or strings begins at {@code at}. */
+  static boolean looksLikeJson(byte[] bytes, int at, int limit) {
     int next = at + 1;
     while (next < limit && bytes[next] >= 0 && bytes[next] <= ' ') {
       next++;
@@ -113,10 +115,10 @@ public final class BodyReading {
             || (bytes[at] == '{' && Character.isLetter(bytes[next])));
   }
 
-  /** Reads JSON documents, one after the other, and the events that may follow. */
+  /** Reads JSON documents, one after the other, and the events or words that may follow. */
   private void json() {
     for (int documents = 0;
-        documents < MAX_DOCUMENTS && at < limit && looksLikeJson();
+        documents < JsonWalk.MAX_DOCUMENTS && at < limit && looksLikeJson();
         documents++) {
       JsonWalk walk = new JsonWalk(new FieldSink(reading, 0, 0));
       if (walk.walk(bytes, at, limit - at) == JsonWalk.End.BROKEN) {
@@ -127,9 +129,8 @@ public final class BodyReading {
       skipBlanks();
     }
     reading.kind(BodyKind.JSON);
-    String rest = new String(bytes, at, limit - at, StandardCharsets.UTF_8);
-    if (EventStream.looksLikeIt(rest)) {
-      EventStream.read(rest, reading);
+    if (at < limit && !looksLikeJson()) {
+      EventStream.read(new String(bytes, at, limit - at, StandardCharsets.UTF_8), reading);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.errnorm.read;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Reads server-sent events: the data of each event is a document of its own, and an event called
  * error is an explicit error.
@@ -26,6 +29,7 @@ final class EventStream {
 
   static void read(String text, Reading reading) {
     int events = 0;
+    List<String> data = new ArrayList<>();
     StringBuilder other = new StringBuilder();
     int end;
     for (int start = 0; start < text.length() && events < MAX_EVENTS; start = end + 1) {
@@ -36,16 +40,49 @@ final class EventStream {
         }
       } else if (text.startsWith("data:", start)) {
         flush(other, reading);
-        data(text.substring(start + "data:".length(), end).strip(), reading);
+        data.add(text.substring(start + "data:".length(), end).strip());
         events++;
-      } else if (start < end && other.length() < MAX_OTHER && !isNoContent(text, start)) {
+      } else if (start == end) {
+        event(data, reading);
+      } else if (other.length() < MAX_OTHER && !isNoContent(text, start)) {
         // Some servers break off with an error that is no event: it is read as one.
+        event(data, reading);
         other.append(text, start, end).append('\n');
       }
     }
+    event(data, reading);
     if (events < MAX_EVENTS) {
       flush(other, reading);
     }
+  }
+
+  /** Reads the lines of one event: one document each, or one in all. */
+  private static void event(List<String> lines, Reading reading) {
+    if (lines.size() > 1 && isOpen(lines.get(0))) {
+      data(String.join("\n", lines), reading);
+    } else {
+      lines.forEach(line -> data(line, reading));
+    }
+    lines.clear();
+  }
+
+  /** Whether a document begins and does not end here. */
+  private static boolean isOpen(String line) {
+    int depth = 0;
+    boolean inString = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"') {
+        inString = !inString;
+      } else if (inString) {
+        i += c == '\\' ? 1 : 0;
+      } else if (c == '{' || c == '[') {
+        depth++;
+      } else if (c == '}' || c == ']') {
+        depth--;
+      }
+    }
+    return depth > 0;
   }
 
   private static int endOfLine(String text, int start) {

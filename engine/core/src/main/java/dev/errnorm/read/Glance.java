@@ -65,7 +65,7 @@ public final class Glance {
     signs = 0;
     flags = 0;
     try {
-      if (bytes[from] == '{' || bytes[from] == '[') {
+      if (BodyReading.looksLikeJson(bytes, from, to)) {
         flags = DOCUMENT;
         document(bytes, from, to);
       } else {
@@ -176,8 +176,9 @@ public final class Glance {
       }
       case ARRAY -> {
         int count = 0;
+        int most = isRoot ? JsonWalk.MAX_DOCUMENTS : JsonWalk.MAX_ELEMENTS;
         while (tokens.nextElement()) {
-          child(count < JsonWalk.MAX_ELEMENTS ? node.element() : null, nth || count > 0);
+          child(count < most ? node.element() : null, nth || count > 0);
           count++;
         }
         structure(node, count > 0, isRoot);

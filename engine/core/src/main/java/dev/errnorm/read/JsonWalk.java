@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonWalk {
 
-  /** Of longer arrays the rest is passed over. */
+  /** Of longer arrays within a document the rest is passed over. */
   static final int MAX_ELEMENTS = 64;
+
+  /** The same of documents, whether beside each other or in a list. */
+  static final int MAX_DOCUMENTS = 200;
 
   /** How a document ended. */
   enum End {
@@ -132,9 +135,16 @@ final class JsonWalk {
     }
   }
 
-  /** Walks over an array, and returns the texts of its values if they are wanted. */
+  /**
+   * Walks over an array, and returns the texts of its values if they are wanted. Of the outermost
+   * one each element is a document.
+   */
   private List<String> array(JsonTokens tokens, FieldTrie node, String name, boolean wanted)
       throws IOException {
+    if (node == sink.root()) {
+      documents(tokens, node);
+      return List.of();
+    }
     List<String> texts = wanted ? new ArrayList<>() : List.of();
     sink.enter(name);
     int count = 0;
@@ -154,6 +164,20 @@ final class JsonWalk {
     sink.list(node, texts);
     sink.structure(node, count > 0, count > 0);
     return texts;
+  }
+
+  private void documents(JsonTokens tokens, FieldTrie root) throws IOException {
+    int count = 0;
+    while (tokens.nextElement()) {
+      FieldTrie element = count < MAX_DOCUMENTS ? root.element() : null;
+      if (element == null) {
+        tokens.skip();
+      } else {
+        value(tokens, element, "");
+      }
+      count++;
+    }
+    sink.structure(root, count > 0, count > 0);
   }
 
   private static boolean isScalar(Scalar.Kind kind) {

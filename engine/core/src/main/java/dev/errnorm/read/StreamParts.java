@@ -44,7 +44,7 @@ public final class StreamParts {
     DOCUMENTS,
     /** One part. */
     OTHER,
-    /** What stands behind the documents and is no part of them. */
+    /** What stands behind a broken list, or behind the end. */
     IGNORED
   }
 
@@ -346,7 +346,7 @@ public final class StreamParts {
       at--;
       start = at;
       line = at;
-      form = lineForm(at) == Form.OTHER ? Form.IGNORED : Form.EVENTS;
+      form = Form.EVENTS;
     }
   }
 

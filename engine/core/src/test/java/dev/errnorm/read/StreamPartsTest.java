@@ -187,8 +187,11 @@ class StreamPartsTest {
   }
 
   @Test
-  void whatStandsBehindDocumentsIsNoPartHoweverLong() {
-    assertThat(parts(9, "{\"a\":1}" + "x".repeat(100), 7)).containsExactly("{\"a\":1}");
+  void whatStandsBehindDocumentsIsOnePartUpToTheNextField() {
+    assertThat(parts("{\"a\":1}\nnull\n{\"b\":2}\noops\ndata: 3\n\n"))
+        .containsExactly("{\"a\":1}", "null\n{\"b\":2}\noops\n", "data: 3\n");
+    assertThat(parts(9, "{\"a\":1}" + "x".repeat(100), 7))
+        .containsExactly("{\"a\":1}", "x".repeat(10));
   }
 
   @ParameterizedTest

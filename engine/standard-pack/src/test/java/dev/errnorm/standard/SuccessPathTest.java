@@ -15,6 +15,7 @@ import dev.errnorm.fact.Said;
 import dev.errnorm.pack.Pack;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -52,6 +53,18 @@ class SuccessPathTest {
       @ForAll("exchanges") ProviderExchange exchange, @ForAll long seed) {
     ProviderExchange damaged = damaged(exchange, seed);
     assertThat(NORMALIZER.mayHaveFailed(damaged)).isEqualTo(failed(damaged) && looksAt(damaged));
+  }
+
+  /** One look remembers others: what is alike at a glance must be alike. */
+  @Property(tries = 5000)
+  void firstLookMissesNoFailureOfOddBodies(@ForAll("odd") String body) {
+    for (String provider : List.of("", "openai", "ollama", "gemini")) {
+      ProviderExchange exchange =
+          ProviderExchange.with(provider).operation("chat").status(200).body(body).build();
+      if (failed(exchange)) {
+        assertThat(NORMALIZER.mayHaveFailed(exchange)).isTrue();
+      }
+    }
   }
 
   @Test
@@ -106,6 +119,40 @@ class SuccessPathTest {
   @Provide
   Arbitrary<ProviderExchange> exchanges() {
     return Arbitraries.of(SUCCESSES);
+  }
+
+  @Provide
+  Arbitrary<String> odd() {
+    return Arbitraries.of(
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            ",",
+            ":",
+            " ",
+            "\n",
+            "1",
+            "429",
+            "null",
+            "false",
+            "\"error\":",
+            "\"code\":",
+            "\"a\"",
+            "\"insufficient_quota\"",
+            "rate limit exceeded",
+            "{\"a\":1}",
+            "[[]]",
+            "{\"choices\":[{\"delta\":{\"content\":\"x\"}}]}",
+            "data: ",
+            "event: error",
+            "id: 1",
+            "[DONE]",
+            "\n\n")
+        .list()
+        .ofMaxSize(8)
+        .map(pieces -> String.join("", pieces));
   }
 
   private static ProviderExchange damaged(ProviderExchange exchange, long seed) {
