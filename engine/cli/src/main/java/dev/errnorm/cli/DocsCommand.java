@@ -41,7 +41,7 @@ final class DocsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Pack pack = new FolderPackSource(folder).load();
     CaseFiles files = CaseFiles.read(folder, pack.table());
     ImmutableSortedMap<String, String> pages;
@@ -49,7 +49,11 @@ final class DocsCommand implements Callable<Integer> {
       pages =
           PackPages.of(pack.table(), new CaseRunner(pack.table()).run(files.cases(), normalizer));
     }
-    PackPages.write(pages, out);
+    try {
+      PackPages.write(pages, out);
+    } catch (IOException e) {
+      throw new UsageException(FileTrouble.unwritten(out, e) + " Choose another --out.");
+    }
     console.out().println(pages.size() + " pages in " + out);
     return Main.OK;
   }

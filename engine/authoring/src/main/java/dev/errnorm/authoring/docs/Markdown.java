@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 /** Builds one page. Not thread-safe. */
 final class Markdown {
 
-  private static final String GENERATED =
+  /** How every page begins. */
+  static final String GENERATED =
       "<!-- Generated from rules/, mappings/ and testdata/ by `errnorm docs`; do not edit. -->\n";
 
   private final StringBuilder page = new StringBuilder(GENERATED);
