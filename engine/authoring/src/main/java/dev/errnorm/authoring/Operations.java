@@ -3,9 +3,10 @@ package dev.errnorm.authoring;
 import com.google.common.collect.ImmutableSet;
 
 /** The operations that a gateway may say it was asked for. */
-final class Operations {
+public final class Operations {
 
-  static final ImmutableSet<String> ALL =
+  /** Their names; lower case. */
+  public static final ImmutableSet<String> ALL =
       ImmutableSet.of(
           "chat",
           "completion",

@@ -33,7 +33,7 @@ public final class Suggestion {
   }
 
   /** The one of {@code known} that differs least from {@code word}, or empty if all differ much. */
-  static String nearest(String word, Collection<String> known) {
+  public static String nearest(String word, Collection<String> known) {
     String best = "";
     int least = Math.max(1, word.length() / 3) + 1;
     for (String candidate : known) {

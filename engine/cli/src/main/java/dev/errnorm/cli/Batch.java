@@ -11,7 +11,6 @@ import dev.errnorm.authoring.cases.ExchangeFault;
 import dev.errnorm.authoring.cases.ExchangeJson;
 import dev.errnorm.authoring.cases.OutcomeJson;
 import dev.errnorm.authoring.cases.PlainJson;
-import dev.errnorm.redact.Redactor;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,24 +21,28 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one JSON line with one JSON line, in order, at once, and holds no more than a line. */
 final class Batch {
 
   private static final int LONGEST_LINE = 16 * 1024 * 1024;
-  private static final Pattern QUOTED = Pattern.compile("'(?![A-Za-z]{0,12}')[^']*'");
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final ErrorNormalizer normalizer;
   private final ExchangeJson exchanges;
   private final ExchangeOptions options;
+  private final Misspelt misspelt;
 
-  Batch(ErrorNormalizer normalizer, ExchangeJson exchanges, ExchangeOptions options) {
+  Batch(
+      ErrorNormalizer normalizer,
+      ExchangeJson exchanges,
+      ExchangeOptions options,
+      Misspelt misspelt) {
     this.normalizer = normalizer;
     this.exchanges = exchanges;
     this.options = options;
+    this.misspelt = misspelt;
   }
 
   /**
@@ -76,6 +79,7 @@ final class Batch {
         Map<String, @Nullable Object> overlaid = new LinkedHashMap<>();
         object.forEach((key, v) -> overlaid.put(String.valueOf(key), v));
         options.putInto(overlaid);
+        misspelt.look(overlaid);
         value = overlaid;
       }
       Outcome outcome = normalizer.classify(exchanges.read(value));
@@ -84,10 +88,7 @@ final class Batch {
     } catch (ExchangeFault e) {
       writeFault(number, e.getMessage(), json);
     } catch (JsonProcessingException e) {
-      String what = e.getOriginalMessage().lines().findFirst().orElse("");
-      // What it quotes is a part of the line, which may be anything.
-      String safe = QUOTED.matcher(Redactor.redact(what)).replaceAll("'…'");
-      writeFault(number, "this is not JSON: " + safe, json);
+      writeFault(number, PlainJson.fault(e), json);
     } catch (CharacterCodingException e) {
       writeFault(number, "this is not UTF-8", json);
     }

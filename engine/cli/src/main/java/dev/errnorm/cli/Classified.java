@@ -28,9 +28,13 @@ record Classified(
     Pack pack,
     ImmutableList<Overridden> overridden) {
 
-  /** Reads {@code file} with what {@code options} say and classifies it. */
+  /** Reads {@code file} with what {@code options} say and classifies it for {@code command}. */
   static Classified of(
-      @Nullable String file, ExchangeOptions options, PackOption packOption, Console console) {
+      String command,
+      @Nullable String file,
+      ExchangeOptions options,
+      PackOption packOption,
+      Console console) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     if (file != null) {
       fields = Input.exchange(Input.bytes(file, console));
@@ -40,6 +44,7 @@ record Classified(
     options.putInto(fields);
     OverlayOption.Overlaid overlaid = packOption.overlaid();
     Pack pack = overlaid.pack();
+    new Misspelt(command, pack.table(), console).look(fields);
     try (ErrorNormalizer normalizer =
         ErrorNormalizer.builder().pack(() -> pack).memoSize(0).build()) {
       ProviderExchange exchange = new ExchangeJson(pack.table()).read(fields);

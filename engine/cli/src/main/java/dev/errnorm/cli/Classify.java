@@ -70,7 +70,8 @@ final class Classify implements Callable<Integer> {
     if (jsonl) {
       return batch();
     }
-    Classified classified = Classified.of(file, exchangeOptions, packOption, console);
+    Classified classified =
+        Classified.of("errnorm classify", file, exchangeOptions, packOption, console);
     if (render != null && classified.outcome() instanceof Outcome.Failed failed) {
       boolean begun = classified.exchange().isOutputDelivered();
       console.out().print(Rendered.text(failed, render, requestId, begun));
@@ -90,12 +91,18 @@ final class Classify implements Callable<Integer> {
     long faults;
     try (ErrorNormalizer normalizer = ErrorNormalizer.builder().pack(() -> pack).build();
         InputStream in = file == null || file.equals("-") ? console.in() : Input.open(file)) {
-      Batch batch = new Batch(normalizer, new ExchangeJson(pack.table()), exchangeOptions);
+      Batch batch =
+          new Batch(
+              normalizer,
+              new ExchangeJson(pack.table()),
+              exchangeOptions,
+              new Misspelt("errnorm classify", pack.table(), console));
       faults = batch.run(in, console.out());
     }
     if (faults > 0) {
-      console.err().println("errnorm classify: " + faults + " of the lines are no exchange.");
+      String many = faults == 1 ? " line is no exchange." : " lines are no exchanges.";
+      console.err().println("errnorm classify: " + faults + many);
     }
-    return Main.OK;
+    return faults > 0 ? Main.FOUND_SOMETHING : Main.OK;
   }
 }

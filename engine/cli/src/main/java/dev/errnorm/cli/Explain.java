@@ -42,7 +42,8 @@ final class Explain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Classified classified = Classified.of(file, exchangeOptions, packOption, console);
+    Classified classified =
+        Classified.of("errnorm explain", file, exchangeOptions, packOption, console);
     Trace trace = new Trace(classified);
     if (json) {
       try (JsonGenerator out = Json.generator(console.out())) {

@@ -66,9 +66,9 @@ final class GapsCommand implements Callable<Integer> {
                 line -> gaps.add(file + ":" + line.number(), line.exchange()));
         faults.forEach(fault -> console.err().println("errnorm gaps: " + file + ":" + fault));
         print(gaps);
+        return faults.isEmpty() ? Main.OK : Main.FOUND_SOMETHING;
       }
     }
-    return Main.OK;
   }
 
   private void print(Gaps gaps) throws IOException {

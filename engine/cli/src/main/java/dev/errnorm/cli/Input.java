@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.google.common.collect.ImmutableSet;
 import dev.errnorm.authoring.cases.PlainJson;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,23 @@ final class Input {
 
   /** More than any failure; the rest of a longer input is not read. */
   private static final int LIMIT = 16 * 1024 * 1024;
+
+  /** What is said of an exchange with a status, and not in a provider's body with one. */
+  private static final ImmutableSet<String> OF_GATEWAYS =
+      ImmutableSet.of(
+          "provider",
+          "credentialOwner",
+          "attempt",
+          "outputDelivered",
+          "canRestart",
+          "phase",
+          "idempotent",
+          "idempotencyKey",
+          "longestWaitMillis",
+          "timeLeftMillis",
+          "taskFamily",
+          "alternatives",
+          "context");
 
   private Input() {}
 
@@ -110,8 +129,15 @@ final class Input {
     return Optional.empty();
   }
 
-  /** Many a body has a status, or a message; none has what came and how it came. */
+  /**
+   * Many a body has a status, or a message; none has what came and how it came, or what only a
+   * gateway can say.
+   */
   private static boolean isExchange(Map<?, ?> object) {
+    if (object.get("status") instanceof Number
+        && !Collections.disjoint(object.keySet(), OF_GATEWAYS)) {
+      return true;
+    }
     boolean what =
         object.containsKey("body")
             || object.containsKey("headers")

@@ -71,7 +71,10 @@ class BatchTest {
         .satisfiesExactly(
             line -> assertThat(line).isEqualTo("{\"id\":\"a\""),
             line ->
-                assertThat(line).startsWith("{\"id\":null,\"line\":2,\"fault\":\"this is not JSON"),
+                assertThat(line)
+                    .isEqualTo(
+                        "{\"id\":null,\"line\":2,\"fault\":\"this is not JSON: it goes wrong at"
+                            + " column 1\"}"),
             line ->
                 assertThat(line)
                     .isEqualTo(
@@ -87,9 +90,54 @@ class BatchTest {
                     .isEqualTo(
                         "{\"id\":null,\"line\":6,\"fault\":"
                             + "\"'status' must be a whole number, but is \\\"soon\\\"\"}"),
-            line -> assertThat(line).startsWith("{\"id\":null,\"line\":7,\"fault\":\"this is not"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "{\"id\":null,\"line\":7,\"fault\":\"this is not JSON: it goes wrong at"
+                            + " column 26\"}"),
             line -> assertThat(line).isEqualTo("{\"id\":\"f\""));
-    assertThat(run.err()).isEqualTo("errnorm classify: 6 of the lines are no exchange.\n");
+    assertThat(run.err()).isEqualTo("errnorm classify: 6 lines are no exchanges.\n");
+    assertThat(run.status()).isEqualTo(1);
+  }
+
+  @Test
+  void faultQuotesNothingOfALineThatIsNotJson() {
+    for (String line : new String[] {"garbage", "{\"a\": hidden}", "{'hidden'}", "[\"hidden"}) {
+      Program run = Program.with(line + "\n", "classify", "--jsonl", "--pack", pack);
+      assertThat(run.out())
+          .matches(
+              "\\{\"id\":null,\"line\":1,\"fault\":\"this is not JSON: it goes wrong at column"
+                  + " [0-9]+\"}\n");
+      assertThat(run.err()).isEqualTo("errnorm classify: 1 line is no exchange.\n");
+      assertThat(run.status()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsMisspeltIsNotedOnce() {
+    String line = "{\"status\":429,\"provider\":\"acmee\",\"context\":{\"atempt\":2}}\n";
+    Program run = Program.with(line.repeat(3), "classify", "--jsonl", "--pack", pack);
+    assertThat(run.out().lines()).hasSize(3).allMatch(answer -> answer.contains("RATE_EXCEEDED"));
+    assertThat(run.err().lines())
+        .containsExactly(
+            "errnorm classify: 'acmee' is not a provider that the pack knows. Did you mean"
+                + " 'acme'?",
+            "errnorm classify: 'atempt' is not a key of an exchange and is left alone. Did you"
+                + " mean 'attempt'?");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void notesAreFewAndHoldNothingThatNobodyTypes() {
+    StringBuilder lines = new StringBuilder();
+    for (char c = 'a'; c <= 'z'; c++) {
+      lines.append("{\"status\":429,\"statu").append(c).append("\":1,\"b\\u001bdy\":1}\n");
+    }
+    lines.append("{\"status\":429,\"").append("bdy".repeat(10_000)).append("\":1}\n");
+    Program run = Program.with(lines.toString(), "classify", "--jsonl", "--pack", pack);
+    assertThat(run.err().lines())
+        .hasSize(20)
+        .allMatch(note -> note.endsWith(" Did you mean 'status'?"));
     assertThat(run.status()).isZero();
   }
 

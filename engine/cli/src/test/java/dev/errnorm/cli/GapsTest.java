@@ -32,8 +32,9 @@ class GapsTest {
   void exchangesOfOneShapeAreOneGroupWithTheDraftOfARow() {
     Program run = Program.with(RECORDED, "gaps", "-", "--pack", pack);
     Golden.assertIs(run.out(), "gaps.txt");
-    assertThat(run.err()).isEqualTo("errnorm gaps: -:6: this is not JSON.\n");
-    assertThat(run.status()).isZero();
+    assertThat(run.err())
+        .isEqualTo("errnorm gaps: -:6: this is not JSON: it goes wrong at column 1.\n");
+    assertThat(run.status()).isEqualTo(1);
   }
 
   @Test

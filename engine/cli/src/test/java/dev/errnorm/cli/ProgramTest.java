@@ -71,6 +71,46 @@ class ProgramTest {
   }
 
   @Test
+  void statusAndWhatOnlyAGatewaySaysAreAnExchange() {
+    String exchange = "{\"status\":429,\"provider\":\"acme\",\"attempt\":\"two\"}";
+    Program run = Program.with(exchange, "classify", "-", "--pack", pack);
+    assertThat(run.err())
+        .isEqualTo("errnorm classify: 'attempt' must be a whole number, but is \"two\".\n");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(Program.with(exchange, "classify", "--jsonl", "--pack", pack).out())
+        .contains("'attempt' must be a whole number");
+    String body = "{\"id\":\"t1\",\"status\":\"failed\",\"model\":\"m\",\"attempt\":1}";
+    assertThat(Program.with(body, "classify", "-", "--status=400", "--pack", pack).status())
+        .isZero();
+  }
+
+  @Test
+  void whatIsMisspeltIsNotedAndAnsweredAllTheSame() {
+    Program run =
+        Program.with(
+            "{\"status\":429,\"bdy\":\"full\",\"headers\":{}}",
+            "classify",
+            "-",
+            "--provider=acmee",
+            "--operation=chatt",
+            "--pack",
+            pack);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "errnorm classify: 'bdy' is not a key of an exchange and is left alone. Did you mean"
+                + " 'body'?",
+            "errnorm classify: 'acmee' is not a provider that the pack knows. Did you mean"
+                + " 'acme'?",
+            "errnorm classify: 'chatt' is not an operation. Did you mean 'chat'?");
+    assertThat(run.out()).contains("RATE_EXCEEDED");
+    assertThat(run.status()).isZero();
+    assertThat(Program.run("explain", "--status=429", "--provider=acmee", "--pack", pack).err())
+        .startsWith("errnorm explain: 'acmee' is not a provider");
+    assertThat(Program.run("classify", "--status=429", "--provider=our-own", "--pack", pack).err())
+        .isEmpty();
+  }
+
+  @Test
   void bareBodyIsTakenForOne() {
     String body = "{\"status\":429,\"error\":{\"code\":\"quota_spent\",\"message\":\"gone\"}}";
     assertThat(Program.with(body, "classify", "-", "--provider=acme", "--pack", pack).out())

@@ -29,7 +29,8 @@ public final class ExchangeLines {
   /**
    * Hands every exchange of {@code in} to {@code taker}; blank lines count as lines only.
    *
-   * @return what is wrong with the lines that are no exchange: {@code 7: this is not JSON}
+   * @return what is wrong with the lines that are no exchange: {@code 7: this is not JSON: there is
+   *     nothing.}
    * @throws IOException if {@code in} fails
    */
   public static ImmutableList<String> read(
@@ -50,7 +51,7 @@ public final class ExchangeLines {
         Object id = fields.get("id");
         taker.accept(new Line(number, id == null ? "" : id.toString(), fields, exchange));
       } catch (JsonProcessingException e) {
-        faults.add(number + ": this is not JSON.");
+        faults.add(number + ": " + PlainJson.fault(e) + ".");
       } catch (ExchangeFault e) {
         faults.add(number + ": " + e.getMessage() + ".");
       }

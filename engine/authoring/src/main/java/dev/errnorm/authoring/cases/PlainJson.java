@@ -2,6 +2,7 @@ package dev.errnorm.authoring.cases;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlainJson {
 
   private static final JsonFactory FACTORY = new JsonFactory();
+  private static final String NOTHING = "there is nothing";
 
   private PlainJson() {}
 
@@ -33,7 +35,7 @@ public final class PlainJson {
   public static @Nullable Object read(String text) throws JsonProcessingException {
     try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() == null) {
-        throw new JsonParseException(parser, "there is nothing");
+        throw new JsonParseException(parser, NOTHING);
       }
       Object value = value(parser);
       if (parser.nextToken() != null) {
@@ -45,6 +47,18 @@ public final class PlainJson {
     } catch (IOException e) {
       throw new UncheckedIOException("A text in memory does not fail", e);
     }
+  }
+
+  /**
+   * What is wrong with a line that {@link #read} does not take, and in which column of it. Nothing
+   * of the line is quoted, as it may hold anything.
+   */
+  public static String fault(JsonProcessingException e) {
+    if (NOTHING.equals(e.getOriginalMessage())) {
+      return "this is not JSON: " + NOTHING;
+    }
+    JsonLocation at = e.getLocation();
+    return "this is not JSON" + (at == null ? "" : ": it goes wrong at column " + at.getColumnNr());
   }
 
   /** {@code value} as JSON on one line; what is no map, list, number, flag or null is a text. */
