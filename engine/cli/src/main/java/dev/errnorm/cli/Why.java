@@ -14,7 +14,9 @@ import dev.errnorm.authoring.cases.Places;
 import dev.errnorm.authoring.cases.TestRun;
 import dev.errnorm.authoring.why.Standing;
 import dev.errnorm.pack.Pack;
+import dev.errnorm.simulate.Cases;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Parameters;
 final class Why implements Callable<Integer> {
 
   private static final int MOST = 8;
+  private static final Path HERE = Path.of(".");
 
   private final Console console;
 
@@ -45,7 +48,8 @@ final class Why implements Callable<Integer> {
       names = "--pack",
       paramLabel = "DIR",
       description =
-          "The pack folder; the folder you are in by default, the standard pack under an overlay.")
+          "The pack folder; by default the folder you are in if it is one and there is no overlay,"
+              + " else the standard pack.")
   private @Nullable Path folder;
 
   @Mixin private OverlayOption overlays = new OverlayOption();
@@ -63,9 +67,10 @@ final class Why implements Callable<Integer> {
     Pack base = root == null ? PackOption.standard() : new FolderPackSource(root).load();
     OverlayOption.Overlaid overlaid = overlays.over(base);
     List<Case> cases = new ArrayList<>();
-    if (root != null) {
-      cases.addAll(CaseFiles.read(root, base.table()).cases());
-    }
+    cases.addAll(
+        root == null
+            ? Cases.standard().all().values()
+            : CaseFiles.read(root, base.table()).cases());
     overlaid.cases().forEach(files -> cases.addAll(files.cases()));
     Pack pack = overlaid.pack();
     TestRun run;
@@ -91,7 +96,8 @@ final class Why implements Callable<Integer> {
 
   /** The folder of the pack, or null for the standard pack, which lies in none. */
   private @Nullable Path root() {
-    return folder == null && overlays.folders().isEmpty() ? Path.of(".") : folder;
+    boolean here = folder == null && overlays.folders().isEmpty();
+    return here && Files.isDirectory(HERE.resolve("mappings")) ? HERE : folder;
   }
 
   /** What stands at {@code place}, which begins with the name of an overlay if it is in one. */

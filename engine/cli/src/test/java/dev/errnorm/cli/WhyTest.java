@@ -63,6 +63,17 @@ class WhyTest {
   }
 
   @Test
+  void standardPackAnswersWhereTheFolderIsNoPack() {
+    assertThat(Path.of("mappings")).doesNotExist();
+    Program run = Program.run("why", "_families/vendorCode=insufficient_quota");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains("  at         mappings/_families.yaml:")
+        .contains("  wins       testdata/_families.yaml:");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
   void rowThatIsBeatenNamesWhatBeatsIt() {
     assertThat(Program.run("why", "_status/status=429", "--pack", pack).out())
         .contains("  beaten by  acme/rate-of-acme (rules/acme.drl:6) in 1 case\n")

@@ -106,7 +106,7 @@ public final class Cases {
   }
 
   /** All cases by what they are called, those included that no HTTP server can show. */
-  ImmutableMap<String, Case> all() {
+  public ImmutableMap<String, Case> all() {
     ImmutableMap.Builder<String, Case> all = ImmutableMap.builder();
     files.forEach(file -> file(file).forEach((name, one) -> all.put(file + "/" + name, one)));
     return all.buildOrThrow();
