@@ -51,6 +51,15 @@ final class TextReading {
 
   private ReadText find(String text, int depth) {
     Document document = nesting < MAX_NESTING ? document(text, depth) : null;
+    if (document != null && document.isWhole() && isOfHeaders(text, document.start())) {
+      String rest = document.around(text);
+      Document body = document(rest, depth);
+      return body == null ? read(text, document) : read(rest, body);
+    }
+    return read(text, document);
+  }
+
+  private static ReadText read(String text, @Nullable Document document) {
     String rest = document == null ? text : document.around(text);
     return new ReadText(
         document == null ? null : document.reading(),
@@ -140,9 +149,18 @@ final class TextReading {
       boolean bytes = at > 1 && text.charAt(at - 2) == 'b'; // b'…' is what Python prints of bytes
       return !bytes && !Quotes.isMessage(text, at - 1);
     }
-    String said = text.substring(Math.max(0, at - ECHO), at).toLowerCase(Locale.ROOT);
-    String words = CharMatcher.anyOf(" :=").trimTrailingFrom(said);
+    String words = wordsBefore(text, at);
     return ECHOES.stream().anyMatch(words::endsWith);
+  }
+
+  /** Whether it is the header fields, which SDKs print before the body. */
+  private static boolean isOfHeaders(String text, int at) {
+    return wordsBefore(text, at).endsWith("headers");
+  }
+
+  private static String wordsBefore(String text, int at) {
+    String said = text.substring(Math.max(0, at - ECHO), at).toLowerCase(Locale.ROOT);
+    return CharMatcher.anyOf(" :=").trimTrailingFrom(said);
   }
 
   private static char nextVisible(String text, int from) {
