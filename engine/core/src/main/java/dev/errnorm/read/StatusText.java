@@ -24,14 +24,15 @@ final class StatusText {
               // 404 Not Found, HTTP 400: , Error code: 404 - , [503 ]
               "(?i)(?:^|\\[)(?:(?:http(?:/[\\d.]{1,3})?|error|status)[ _]?(?:code|status)?"
                   + "[ :=]{1,3})?([45]\\d\\d)(?=\\]| ?[-:{\\]]|(?-i: [A-Z])|$)",
-              // with status 404: , status_code=429, HTTP 409, (status: 403)
-              "(?i)\\b(?:status|http|code)(?:[ _]code)?[ :=(]{1,3}'?" + NUMBER,
+              // with status 404: , status_code=429, HTTP 409, (status: 403), server response: 402
+              "(?i)\\b(?:status|http|code|server response)(?:[ _]code)?[ :=(]{1,3}'?" + NUMBER,
               // API Error: 400 , OpenAI API error (403): , HTTPError: 400 Client Error
               "(?i)(?:error|exception)(?: code| status)?(?:: | \\(|[:=])'?" + NUMBER,
               // 404 status code (no body), 404 <!DOCTYPE html>
               "(?i)^([45]\\d\\d) (?:status code\\b|<)",
-              // Client error '404 Not Found' for url, POST "https://…": 404 Not Found
-              "(?:'|\": )([45]\\d\\d) [A-Z]")
+              // Client error '404 Not Found' for url, '404 ' for url, POST "https://…": 404 Not
+              // Found
+              "(?:'|\": )([45]\\d\\d) (?:[A-Z]|' for url\\b)")
           .map(Pattern::compile)
           .toList();
 

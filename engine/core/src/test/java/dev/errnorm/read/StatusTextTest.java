@@ -25,6 +25,8 @@ class StatusTextTest {
         "status_code=404",
         "HTTPError: 404 Client Error: Not Found",
         "Client error '404 Not Found' for url",
+        "Client error '404 ' for url 'https://acme.example/'",
+        "Error: Unexpected server response: 404",
         "POST \"https://acme.example/\": 404 Not Found"
       })
   void statusThatIsCalledOneIsRead(String text) {
