@@ -100,10 +100,10 @@ final class EventStream {
   }
 
   private static void flush(StringBuilder other, Reading reading) {
-    if (!other.isEmpty()) {
+    if (other.chars().anyMatch(Character::isLetterOrDigit)) {
       data(other.toString().strip(), reading);
-      other.setLength(0);
     }
+    other.setLength(0);
   }
 
   private static void data(String data, Reading reading) {

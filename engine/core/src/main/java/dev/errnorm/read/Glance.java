@@ -107,15 +107,21 @@ public final class Glance {
   }
 
   private void event(byte[] bytes, int from, int to) throws IOException {
+    // Comments and ids alone may be no events at all.
+    boolean isEvent = StreamParts.begins(bytes, from, to, EVENT);
     int line = from;
     while (line < to) {
       int end = Utf8.endOfLine(bytes, line, to);
-      line(bytes, line, end);
+      isEvent |= line(bytes, line, end);
       line = end + 1;
+    }
+    if (!isEvent) {
+      throw STRIKING;
     }
   }
 
-  private void line(byte[] bytes, int from, int to) throws IOException {
+  /** Whether the line is data. */
+  private boolean line(byte[] bytes, int from, int to) throws IOException {
     if (StreamParts.begins(bytes, from, to, DATA)) {
       int start = visible(bytes, from + DATA.length, to);
       if (start < to && (bytes[start] == '{' || bytes[start] == '[')) {
@@ -125,13 +131,16 @@ public final class Glance {
       } else if (start < to) {
         throw STRIKING;
       }
-    } else if (StreamParts.begins(bytes, from, to, EVENT)) {
+      return true;
+    }
+    if (StreamParts.begins(bytes, from, to, EVENT)) {
       if (saysError(bytes, from + EVENT.length, to)) {
         throw STRIKING;
       }
     } else if (from < to && !StreamParts.isNoContent(bytes, from, to)) {
       throw STRIKING;
     }
+    return false;
   }
 
   private static boolean saysError(byte[] bytes, int from, int to) {

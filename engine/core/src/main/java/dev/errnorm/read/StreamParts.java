@@ -340,7 +340,7 @@ public final class StreamParts {
   private void between(byte b) {
     if (b == '{' || b == '[') {
       depth = 1;
-    } else if ((b >= 0 && b <= ' ') || b == ',' || b == ']') {
+    } else if ((b >= 0 && b <= ' ') || b == ',' || b == ']' || b == '}') {
       passed();
     } else {
       at--;

@@ -193,7 +193,11 @@ class GlanceTest {
         "{\"a\":1}{}",
         "{\"a\":",
         "[",
-        "['a']"
+        "['a']",
+        "[1]",
+        "[ null]",
+        ": ping",
+        "id: 1\nevent: x"
       })
   void strikingPartsMustBeRead(String part) {
     assertThat(at(part)).isFalse();
