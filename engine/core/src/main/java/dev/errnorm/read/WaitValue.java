@@ -70,12 +70,29 @@ final class WaitValue {
    */
   static long unitOf(String name) {
     String lower = Ascii.toLowerCase(name);
-    if (lower.endsWith("ms") || lower.endsWith("millis") || lower.endsWith("milliseconds")) {
-      return lower.endsWith("items") ? SECONDS : MILLIS;
+    if (isMs(name) || lower.endsWith("millis") || lower.endsWith("milliseconds")) {
+      return MILLIS;
     }
     return lower.endsWith("minutes")
         ? 60 * SECONDS
         : lower.endsWith("hours") ? 3_600 * SECONDS : SECONDS;
+  }
+
+  /**
+   * Whether a name ends in the word {@code ms}, which many a plural ends in, too: {@code streams}.
+   */
+  private static boolean isMs(String name) {
+    int start = name.length() - 2;
+    if (start < 0 || !name.regionMatches(true, start, "ms", 0, 2)) {
+      return false;
+    }
+    if (start == 0) {
+      return true;
+    }
+    char before = name.charAt(start - 1);
+    return before == '-'
+        || before == '_'
+        || (name.charAt(start) == 'M' && Ascii.isLowerCase(before));
   }
 
   /**
