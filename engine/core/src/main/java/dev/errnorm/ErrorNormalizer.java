@@ -38,13 +38,15 @@ public interface ErrorNormalizer extends AutoCloseable {
   }
 
   /**
-   * Watches a stream whose events are yet to come.
+   * Watches a stream whose events are yet to come. Of a provider whose mapping says that it never
+   * hides errors under a 2xx ({@code hidesErrors: false}) nothing is looked at, and no failure is
+   * ever found, if {@code head} has such a status and no transport failure.
    *
    * @param head what is known of the exchange so far: provider, operation, status, header fields …;
    *     a body is not looked at
    */
   default StreamInspector inspect(ProviderExchange head) {
-    return new StreamWatch(head, StreamWatch.DEFAULT_LIMIT, null, part -> true, this::classify);
+    return new StreamWatch(head, Options.DEFAULT_BODY_LIMIT, null, part -> true, this::classify);
   }
 
   /** The version of the pack that answers now. */
@@ -107,7 +109,7 @@ public interface ErrorNormalizer extends AutoCloseable {
 
     private Duration longestWait = Duration.ofSeconds(60);
     private Duration patience = Duration.ofSeconds(2);
-    private int bodyLimit = 256 * 1024;
+    private int bodyLimit = Options.DEFAULT_BODY_LIMIT;
     private int memoSize = 10_000;
     private CredentialOwner defaultOwner = CredentialOwner.UNSAID;
     private Clock clock = Clock.systemUTC();

@@ -16,6 +16,9 @@ record Options(
     Locale locale,
     ImmutableList<OutcomeListener> listeners) {
 
+  /** How many bytes of a body, or of a part of a stream, are read where nobody says. */
+  static final int DEFAULT_BODY_LIMIT = 256 * 1024;
+
   Options withoutListeners() {
     return new Options(
         longestWait,

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamWatch implements StreamInspector {
 
-  /** Of how many bytes a part is read where no normalizer says so. */
-  static final int DEFAULT_LIMIT = 256 * 1024;
-
   /** How many kinds of parts are known at once; a stream has about five. */
   private static final int KNOWN = 16;
 

@@ -29,7 +29,7 @@ class StreamWatchTest {
     StreamInspector watch =
         new StreamWatch(
             ProviderExchange.with("acme").status(200).build(),
-            StreamWatch.DEFAULT_LIMIT,
+            Options.DEFAULT_BODY_LIMIT,
             null,
             part -> true,
             part -> {
