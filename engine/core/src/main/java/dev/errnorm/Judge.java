@@ -20,6 +20,7 @@ import dev.errnorm.pack.RuleInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -177,13 +178,22 @@ final class Judge {
 
   /** What the statuses alone say, where the rules failed: it retries nothing. */
   Judgement degraded(Signals signals, Throwable cause) {
+    return degraded(signals, fault(cause));
+  }
+
+  /**
+   * What the statuses alone say, where something failed: it retries nothing.
+   *
+   * @param fault what failed, for the operator
+   */
+  Judgement degraded(Signals signals, String fault) {
     List<Proposal> byStatus =
         rows.fitting(signals).stream()
             .map(Row::proposal)
             .filter(p -> p.evidence().compareTo(Evidence.STATUS) >= 0)
             .toList();
     Resolution resolution = resolve(byStatus);
-    Explanation explanation = explanation(resolution, ImmutableList.of(), fault(cause));
+    Explanation explanation = explanation(resolution, ImmutableList.of(), fault);
     if (!(resolution.winner().meaning() instanceof Meaning.Failure failure)) {
       return new Judgement(resolution, explanation, null);
     }
@@ -195,17 +205,33 @@ final class Judge {
     if (signals.outputDelivered() || !signals.repeatable() || look || theirs) {
       careful.noFallback();
     }
-    if (signals.credentialOwner() == CredentialOwner.PLATFORM) {
-      // The gateway's own bill and limits are not the caller's to know.
-      switch (failure.reason().code()) {
-        case INSUFFICIENT_BALANCE -> careful.show(ErrorCode.MODEL_UNAVAILABLE);
-        case RATE_LIMITED -> careful.show(ErrorCode.MODEL_OVERLOADED);
-        default -> {}
-      }
-    }
+    shownInstead(failure.reason(), signals.credentialOwner()).ifPresent(careful::show);
     PolicyRow policyRow = policy(signals.provider(), failure.reason());
     return new Judgement(
         resolution, explanation, decisions(signals.provider(), policyRow, careful));
+  }
+
+  /** The code that is shown in the place of the reason's own, as whoever owns the account asks. */
+  private static Optional<ErrorCode> shownInstead(Reason reason, CredentialOwner owner) {
+    return switch (owner) {
+      case UNSAID -> Optional.empty();
+      case CALLER ->
+          switch (reason) {
+            // The caller brought the key, so it is part of their input.
+            case CREDENTIAL_REJECTED, PERMISSION_DENIED, ACCOUNT_SUSPENDED, REGION_BLOCKED ->
+                Optional.of(ErrorCode.INPUT_VALIDATION_ERROR);
+            default -> Optional.empty();
+          };
+      case PLATFORM ->
+          switch (reason) {
+            // The gateway's own bill and limits are not the caller's to know.
+            case BALANCE_EXHAUSTED, REQUEST_EXCEEDS_BALANCE, SPEND_LIMIT_REACHED ->
+                Optional.of(ErrorCode.MODEL_UNAVAILABLE);
+            case RATE_EXCEEDED, CONCURRENCY_EXCEEDED, QUOTA_EXHAUSTED, REQUEST_EXCEEDS_RATE_LIMIT ->
+                Optional.of(ErrorCode.MODEL_OVERLOADED);
+            default -> Optional.empty();
+          };
+    };
   }
 
   /** What failed, without what an exception may quote of the provider's text. */

@@ -134,13 +134,16 @@ final class Snapshot {
    * this one answer takes: then the status alone decides.
    */
   private Outcome answer(ProviderExchange exchange) {
+    Observation seen = null;
     try {
-      Observation seen = observer.observe(exchange);
+      seen = observer.observe(exchange);
       return measure.outcome(judgement(seen.signals()), seen);
     } catch (RuntimeException | Error e) {
       onFault.accept(version, e);
+      String fault =
+          (seen == null ? "reading failed: " : "measuring failed: ") + e.getClass().getSimpleName();
       Observation bare = observer.observe(exchange.withoutContent());
-      return measure.outcome(judge.degraded(bare.signals(), e), bare);
+      return measure.outcome(judge.degraded(bare.signals(), fault), bare);
     }
   }
 

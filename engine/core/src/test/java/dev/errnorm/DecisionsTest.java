@@ -10,7 +10,11 @@ import dev.errnorm.fact.Meaning;
 import dev.errnorm.fact.Policy;
 import dev.errnorm.fact.PolicyRow;
 import dev.errnorm.fact.Proposals;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -388,6 +392,26 @@ class DecisionsTest {
   }
 
   @Test
+  void degradedAnswerSaysThatReadingFailed() {
+    try (ErrorNormalizer normalizer =
+        ErrorNormalizer.builder().pack(pack::pack).clock(brokenClock()).build()) {
+      Outcome outcome = normalizer.classify(limited().header("retry-after", "20").build());
+      assertThat(((Outcome.Failed) outcome).reason()).isEqualTo(Reason.RATE_EXCEEDED);
+      assertThat(outcome.explanation().degraded())
+          .isEqualTo("reading failed: IllegalStateException");
+    }
+  }
+
+  @Test
+  void degradedAnswerSaysThatMeasuringFailed() {
+    pack.policy(resting(Reason.RATE_EXCEEDED, Cooldown.Scope.MODEL, SECOND.negated(), false));
+    try (ErrorNormalizer normalizer = pack.normalizer()) {
+      assertThat(normalizer.classify(limited().build()).explanation().degraded())
+          .isEqualTo("measuring failed: IllegalArgumentException");
+    }
+  }
+
+  @Test
   void degradedAnswerLetsNothingRest() {
     pack.policy(resting(Reason.RATE_EXCEEDED, Cooldown.Scope.MODEL, SECOND, false));
     assertThat(degraded(limited()).cooldown()).isEqualTo(Cooldown.none());
@@ -422,10 +446,20 @@ class DecisionsTest {
     "BALANCE_EXHAUSTED, PLATFORM, MODEL_UNAVAILABLE",
     "RATE_EXCEEDED, PLATFORM, MODEL_OVERLOADED",
     "BAD_GATEWAY, PLATFORM, GENERATION_FAILED",
+    "QUOTA_EXHAUSTED, PLATFORM, MODEL_OVERLOADED",
+    "REQUEST_EXCEEDS_RATE_LIMIT, PLATFORM, MODEL_OVERLOADED",
+    "CREDENTIAL_REJECTED, PLATFORM, INTERNAL_ERROR",
     "BALANCE_EXHAUSTED, CALLER, INSUFFICIENT_BALANCE",
+    "RATE_EXCEEDED, CALLER, RATE_LIMITED",
+    "CREDENTIAL_REJECTED, CALLER, INPUT_VALIDATION_ERROR",
+    "PERMISSION_DENIED, CALLER, INPUT_VALIDATION_ERROR",
+    "ACCOUNT_SUSPENDED, CALLER, INPUT_VALIDATION_ERROR",
+    "REGION_BLOCKED, CALLER, INPUT_VALIDATION_ERROR",
+    "INTERNAL_FAULT, CALLER, INTERNAL_ERROR",
     "RATE_EXCEEDED, UNSAID, RATE_LIMITED",
+    "CREDENTIAL_REJECTED, UNSAID, INTERNAL_ERROR",
   })
-  void degradedAnswerHidesTheGatewaysOwnAccount(
+  void degradedAnswerShowsWhatTheAccountsOwnerAllows(
       Reason reason, CredentialOwner owner, ErrorCode shown) {
     pack.status(418, reason);
     assertThat(degraded(exchange().status(418).credentialOwner(owner)).shown().code())
@@ -495,6 +529,25 @@ class DecisionsTest {
               throw new IllegalStateException("broken on purpose");
             })
         .normalizer();
+  }
+
+  private static Clock brokenClock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        throw new IllegalStateException("broken on purpose");
+      }
+    };
   }
 
   private static Optional<Duration> delay(Outcome.Failed failed) {
