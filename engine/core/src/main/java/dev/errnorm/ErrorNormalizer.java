@@ -1,6 +1,7 @@
 package dev.errnorm;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import dev.errnorm.live.Shadow;
@@ -104,7 +105,11 @@ public interface ErrorNormalizer extends AutoCloseable {
     return new Builder();
   }
 
-  /** Collects options. Not thread-safe. */
+  /**
+   * Collects options. Not thread-safe. It is called when a gateway starts, so what makes no sense
+   * is refused at once: a null with a {@link NullPointerException}, a number that no option can
+   * have with an {@link IllegalArgumentException}.
+   */
   final class Builder {
 
     private Duration longestWait = Duration.ofSeconds(60);
@@ -153,31 +158,31 @@ public interface ErrorNormalizer extends AutoCloseable {
 
     /** Whose account it is where an exchange does not say; unsaid by default. */
     public Builder defaultOwner(CredentialOwner defaultOwner) {
-      this.defaultOwner = defaultOwner;
+      this.defaultOwner = requireNonNull(defaultOwner, "defaultOwner");
       return this;
     }
 
     /** The clock for exchanges that name no time; the system's by default. */
     public Builder clock(Clock clock) {
-      this.clock = clock;
+      this.clock = requireNonNull(clock, "clock");
       return this;
     }
 
     /** The language of what callers read; the pack's own by default, and where it has no other. */
     public Builder locale(Locale locale) {
-      this.locale = locale;
+      this.locale = requireNonNull(locale, "locale");
       return this;
     }
 
     /** Adds one who hears of everything that is classified, overlays included. */
     public Builder listener(OutcomeListener listener) {
-      listeners.add(listener);
+      listeners.add(requireNonNull(listener, "listener"));
       return this;
     }
 
     /** The pack to use instead of the standard one. */
     public Builder pack(PackSource pack) {
-      this.pack = pack;
+      this.pack = requireNonNull(pack, "pack");
       return this;
     }
 

@@ -86,7 +86,7 @@ final class Observer {
   private Observation observe(ProviderExchange exchange, Reader reader) {
     String provider = vocabulary.provider(exchange.provider());
     ProviderMapping mapping = providers.get(provider);
-    HeaderFields headers = HeaderFields.of(exchange.headers());
+    HeaderFields headers = HeaderFields.of(exchange.headerFields());
     Duration longestWait = exchange.longestWait().orElse(options.longestWait());
     Supplier<Instant> now = () -> arrival(exchange, headers);
     Delays.Options how = delayOptions(mapping);

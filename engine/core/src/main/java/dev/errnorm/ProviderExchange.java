@@ -1,6 +1,6 @@
 package dev.errnorm;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Strings.nullToEmpty;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,9 +25,13 @@ import org.jspecify.annotations.Nullable;
  * the state of a task, or a transport failure. Everything is optional, and nothing is assumed about
  * it: whatever was not seen is simply left out.
  *
- * <p>Immutable. The body is not copied: do not change the array after it was handed over.
+ * <p>Immutable, but for the body, which is not copied: do not change the array before every answer
+ * about the exchange is there. Listeners may read it later, on threads of their own.
  */
 public final class ProviderExchange {
+
+  /** No wait that anybody states is longer. */
+  private static final Duration LONGEST = Duration.ofDays(3_653);
 
   private final String provider;
   private final String operation;
@@ -82,8 +88,8 @@ public final class ProviderExchange {
   }
 
   /** Starts an exchange with a provider, by its id or an alias; empty if it is not known. */
-  public static Builder with(String provider) {
-    return new Builder(provider);
+  public static Builder with(@Nullable String provider) {
+    return new Builder(nullToEmpty(provider));
   }
 
   /** The provider's id or alias as given, or empty. */
@@ -121,8 +127,13 @@ public final class ProviderExchange {
     return status;
   }
 
-  /** The header fields as given. */
+  /** The header fields as given, whose names are looked up without case. Nobody can change them. */
   public Map<String, List<String>> headers() {
+    return Collections.unmodifiableMap(headers);
+  }
+
+  /** The same without a view before it: not to be changed, nor to be handed out. */
+  Map<String, List<String>> headerFields() {
     return headers;
   }
 
@@ -259,7 +270,12 @@ public final class ProviderExchange {
         + "]";
   }
 
-  /** Collects what was seen. Not thread-safe. */
+  /**
+   * Collects what was seen. Not thread-safe.
+   *
+   * <p>It is called where something has failed already, so it never throws because of what it is
+   * given. A null is what was not seen: the field is as if its method had not been called.
+   */
   public static final class Builder {
 
     private final String provider;
@@ -270,6 +286,10 @@ public final class ProviderExchange {
     private Phase phase = Phase.CALL;
     private int status;
     private Map<String, List<String>> headers = Map.of();
+
+    /** Whether {@code headers} may be those of an exchange, so that they must stay as they are. */
+    private boolean headersShared = true;
+
     private @Nullable ByteBuffer body;
     private TransportFailure transport = TransportFailure.NONE;
     private @Nullable Throwable failure;
@@ -321,32 +341,32 @@ public final class ProviderExchange {
     }
 
     /** What was asked for: {@code chat}, {@code embedding}, {@code image}, {@code task} … */
-    public Builder operation(String operation) {
-      this.operation = operation;
+    public Builder operation(@Nullable String operation) {
+      this.operation = nullToEmpty(operation);
       return this;
     }
 
     /** The model as given to the provider. */
-    public Builder model(String model) {
-      this.model = model;
+    public Builder model(@Nullable String model) {
+      this.model = nullToEmpty(model);
       return this;
     }
 
     /** The address that was called. */
-    public Builder endpoint(String endpoint) {
-      this.endpoint = endpoint;
+    public Builder endpoint(@Nullable String endpoint) {
+      this.endpoint = nullToEmpty(endpoint);
       return this;
     }
 
     /** The relay family that a task belongs to. */
-    public Builder taskFamily(String taskFamily) {
-      this.taskFamily = taskFamily;
+    public Builder taskFamily(@Nullable String taskFamily) {
+      this.taskFamily = nullToEmpty(taskFamily);
       return this;
     }
 
     /** Which step of an interaction it was; a call that answers at once by default. */
-    public Builder phase(Phase phase) {
-      this.phase = phase;
+    public Builder phase(@Nullable Phase phase) {
+      this.phase = phase == null ? Phase.CALL : phase;
       return this;
     }
 
@@ -356,44 +376,78 @@ public final class ProviderExchange {
       return this;
     }
 
-    /** The header fields; names are compared without case. */
-    public Builder headers(Map<String, List<String>> headers) {
-      Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      for (Map.Entry<String, List<String>> field : headers.entrySet()) {
-        // HttpURLConnection calls the status line a field without a name.
-        if (field.getKey() != null && field.getValue() != null) {
-          copy.merge(field.getKey(), field.getValue(), Builder::joined);
+    /**
+     * The header fields, which are copied; names are compared without case. Where reading them
+     * throws, what was read until then counts.
+     */
+    public Builder headers(@Nullable Map<String, List<String>> headers) {
+      this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      headersShared = false;
+      if (headers != null) {
+        try {
+          headers.entrySet().forEach(field -> add(field.getKey(), field.getValue()));
+        } catch (RuntimeException | Error e) {
+          // The answer counts for more than what a caller's map does not give out.
         }
       }
-      this.headers = copy;
       return this;
     }
 
     /** Adds one header field. */
-    public Builder header(String name, String value) {
-      Map<String, List<String>> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      more.putAll(headers);
-      more.merge(name, List.of(value), Builder::joined);
-      headers = more;
+    public Builder header(@Nullable String name, @Nullable String value) {
+      if (value != null) {
+        add(name, List.of(value));
+      }
       return this;
+    }
+
+    private void add(@Nullable String name, @Nullable List<String> values) {
+      // HttpURLConnection calls the status line a field without a name.
+      if (name == null || values == null) {
+        return;
+      }
+      if (headersShared) {
+        Map<String, List<String>> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        own.putAll(headers);
+        headers = own;
+        headersShared = false;
+      }
+      headers.merge(name, copy(values), Builder::joined);
+    }
+
+    /** A list that nobody changes, which costs nothing if {@code values} is one. */
+    private static List<String> copy(List<@Nullable String> values) {
+      if (values instanceof ImmutableList) {
+        return values;
+      }
+      for (int i = 0; i < values.size(); i++) { // an iterator would be most of what is allocated
+        if (values.get(i) == null) {
+          return values.stream().filter(Objects::nonNull).toList();
+        }
+      }
+      return List.copyOf(values);
     }
 
     private static List<String> joined(List<String> first, List<String> more) {
       return ImmutableList.<String>builder().addAll(first).addAll(more).build();
     }
 
-    /** The bytes of the body, after any content coding was undone; they are not copied. */
-    public Builder body(byte[] body) {
-      this.body = ByteBuffer.wrap(body);
+    /**
+     * The bytes of the body, after any content coding was undone. They are not copied, and must not
+     * be changed before every answer about the exchange is there.
+     */
+    public Builder body(byte @Nullable [] body) {
+      this.body = body == null ? null : ByteBuffer.wrap(body);
       return this;
     }
 
     /**
      * The bytes of the body between the buffer's position and limit, which stay as they are. They
-     * are not copied, unless the buffer is read-only or lies outside of the heap.
+     * are not copied, unless the buffer is read-only or lies outside of the heap, and must not be
+     * changed before every answer about the exchange is there.
      */
-    public Builder body(ByteBuffer body) {
-      this.body = body.hasArray() ? body.slice() : copy(body);
+    public Builder body(@Nullable ByteBuffer body) {
+      this.body = body == null ? null : body.hasArray() ? body.slice() : copy(body);
       return this;
     }
 
@@ -404,18 +458,19 @@ public final class ProviderExchange {
     }
 
     /** The body as text. */
-    public Builder body(String body) {
-      return body(body.getBytes(StandardCharsets.UTF_8));
+    public Builder body(@Nullable String body) {
+      this.body = body == null ? null : ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8));
+      return this;
     }
 
     /** The kind of transport failure. */
-    public Builder transport(TransportFailure transport) {
-      this.transport = transport;
+    public Builder transport(@Nullable TransportFailure transport) {
+      this.transport = transport == null ? TransportFailure.NONE : transport;
       return this;
     }
 
     /** What the HTTP client threw; its kind is read from the class names along its causes. */
-    public Builder failure(Throwable failure) {
+    public Builder failure(@Nullable Throwable failure) {
       this.failure = failure;
       return this;
     }
@@ -451,66 +506,78 @@ public final class ProviderExchange {
     }
 
     /** Whose account it is; the normalizer's default owner if nobody says. */
-    public Builder credentialOwner(CredentialOwner credentialOwner) {
-      this.credentialOwner = credentialOwner;
+    public Builder credentialOwner(@Nullable CredentialOwner credentialOwner) {
+      this.credentialOwner = credentialOwner == null ? CredentialOwner.UNSAID : credentialOwner;
       return this;
     }
 
-    /**
-     * Which attempt on this route it was.
-     *
-     * @throws IllegalArgumentException if {@code attempt} is less than 1
-     */
+    /** Which attempt on this route it was; what is less than 1 is the first. */
     public Builder attempt(int attempt) {
-      checkArgument(attempt >= 1, "attempt must be 1 or more, but was %s", attempt);
-      this.attempt = attempt;
+      this.attempt = Math.max(1, attempt);
       return this;
     }
 
     /** When the response arrived, by the gateway's clock. */
-    public Builder arrived(Instant arrived) {
+    public Builder arrived(@Nullable Instant arrived) {
       this.arrived = arrived;
       return this;
     }
 
-    /** The longest wait that is accepted here. */
-    public Builder longestWait(Duration longestWait) {
-      this.longestWait = longestWait;
+    /** The longest wait that is accepted here; less than zero is zero. */
+    public Builder longestWait(@Nullable Duration longestWait) {
+      this.longestWait = longestWait == null ? null : bounded(longestWait);
       return this;
     }
 
     /** What the gateway could switch to; all of them are thinkable if nobody says. */
-    public Builder alternatives(Set<FallbackStep> alternatives) {
-      this.alternatives = ImmutableSet.copyOf(alternatives);
+    public Builder alternatives(@Nullable Set<FallbackStep> alternatives) {
+      this.alternatives =
+          alternatives == null
+              ? null
+              : alternatives.stream()
+                  .filter(Objects::nonNull)
+                  .collect(ImmutableSet.toImmutableSet());
       return this;
     }
 
-    /** How much time is left for the caller's request, counted from the arrival. */
-    public Builder timeLeft(Duration timeLeft) {
-      this.timeLeft = timeLeft;
+    /** How much time is left for the caller's request, from the arrival; less than zero is zero. */
+    public Builder timeLeft(@Nullable Duration timeLeft) {
+      this.timeLeft = timeLeft == null ? null : bounded(timeLeft);
       return this;
     }
 
     /** The language that the caller reads; the normalizer's if nobody says. */
-    public Builder locale(Locale locale) {
+    public Builder locale(@Nullable Locale locale) {
       this.locale = locale;
       return this;
     }
 
-    /** How long it took, from sending the request to the failure; for the operator. */
-    public Builder latency(Duration latency) {
-      this.latency = latency;
+    /**
+     * How long it took, from sending the request to the failure; for the operator. What is less
+     * than zero was measured by a clock that was set, and counts as not measured.
+     */
+    public Builder latency(@Nullable Duration latency) {
+      this.latency = latency == null || latency.isNegative() ? null : bounded(latency);
       return this;
     }
 
+    /** So that it can be told in milliseconds, and no stated wait is longer than the longest. */
+    private static Duration bounded(Duration length) {
+      if (length.isNegative()) {
+        return Duration.ZERO;
+      }
+      return length.compareTo(LONGEST) > 0 ? LONGEST : length;
+    }
+
     /** The gateway's own id of the request; for the operator. */
-    public Builder requestId(String requestId) {
-      this.requestId = requestId;
+    public Builder requestId(@Nullable String requestId) {
+      this.requestId = nullToEmpty(requestId);
       return this;
     }
 
     /** The exchange as it was seen. */
     public ProviderExchange build() {
+      headersShared = true;
       return new ProviderExchange(this);
     }
   }

@@ -18,6 +18,7 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.AbstractList;
 import java.util.List;
@@ -92,6 +93,22 @@ class FaultsTest {
   }
 
   @Test
+  void degradedAnswerShowsTheCodeThatTheRulesWouldShow() {
+    try (ErrorNormalizer normalizer = ErrorNormalizer.builder().pack(() -> PACK).build();
+        ErrorNormalizer broken = ErrorNormalizer.builder().pack(() -> BROKEN).build()) {
+      for (CredentialOwner owner : CredentialOwner.values()) {
+        for (int status = 400; status < 600; status++) {
+          ProviderExchange exchange =
+              ProviderExchange.with("openai").status(status).credentialOwner(owner).build();
+          assertThat(shown(broken, exchange))
+              .as("%s, key of %s", status, owner)
+              .isEqualTo(shown(normalizer, exchange));
+        }
+      }
+    }
+  }
+
+  @Test
   void callerIsNotShownWhatASentenceQuotes() {
     try (ErrorNormalizer normalizer = ErrorNormalizer.standard()) {
       ProviderExchange exchange =
@@ -106,7 +123,7 @@ class FaultsTest {
   }
 
   @Test
-  void headersThatThrowLeaveTheStatus() {
+  void headersThatThrowLeaveTheStatusAndTheBody() {
     List<String> throwing =
         new AbstractList<>() {
           @Override
@@ -120,13 +137,49 @@ class FaultsTest {
           }
         };
     try (ErrorNormalizer normalizer = ErrorNormalizer.standard()) {
+      ProviderExchange.Builder exchange =
+          ProviderExchange.with("openai").status(429).headers(Map.of("x", throwing));
+
+      assertThat(((Outcome.Failed) normalizer.classify(exchange.build())).reason())
+          .isEqualTo(Reason.RATE_EXCEEDED);
+      exchange.body("{\"error\":{\"code\":\"insufficient_quota\"}}");
+      assertThat(((Outcome.Failed) normalizer.classify(exchange.build())).reason())
+          .isEqualTo(Reason.BALANCE_EXHAUSTED);
+      assertThat(normalizer.degradedAnswers()).isZero();
+    }
+  }
+
+  @Test
+  void readingThatThrowsLeavesTheStatus() {
+    Clock broken =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            throw new IllegalStateException("broken on purpose");
+          }
+        };
+    try (ErrorNormalizer normalizer =
+        ErrorNormalizer.builder().pack(() -> PACK).clock(broken).build()) {
       ProviderExchange exchange =
-          ProviderExchange.with("openai").status(429).headers(Map.of("x", throwing)).build();
+          ProviderExchange.with("openai").status(429).header("retry-after", "20").build();
 
       assertThat(normalizer.classify(exchange))
           .isInstanceOfSatisfying(
               Outcome.Failed.class,
-              failed -> assertThat(failed.reason()).isEqualTo(Reason.RATE_EXCEEDED));
+              failed -> {
+                assertThat(failed.reason()).isEqualTo(Reason.RATE_EXCEEDED);
+                assertThat(failed.explanation().degraded()).startsWith("reading failed: ");
+              });
       assertThat(normalizer.degradedAnswers()).isEqualTo(1);
     }
   }
@@ -233,6 +286,12 @@ class FaultsTest {
 
     normalizer.close();
     assertThat(source.closed).isTrue();
+  }
+
+  private static Optional<ErrorCode> shown(ErrorNormalizer normalizer, ProviderExchange exchange) {
+    return normalizer.classify(exchange) instanceof Outcome.Failed failed
+        ? Optional.of(failed.shown().code())
+        : Optional.empty();
   }
 
   private static Optional<Duration> delay(ErrorNormalizer normalizer, ProviderExchange exchange) {
