@@ -2,6 +2,7 @@ package dev.errnorm.read;
 
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableSet;
 import dev.errnorm.FieldDetail;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public final class MessageFields {
       Pattern.compile(
           "(?i)['\"`‘“]([\\w.\\[\\]-]{1,60})['\"`’”] (?:is (?:a )?(?:required|missing|too|not of)|must"
               + "|cannot be|should|field|parameter|does not match)");
+
+  /** What SDKs print of the answer itself. */
+  private static final ImmutableSet<String> OF_THE_ANSWER =
+      ImmutableSet.of(
+          "error_code", "error_type", "http_code", "http_status", "request_id", "status_code");
 
   private static final CharMatcher QUOTE = CharMatcher.anyOf("'\"`‘“").precomputed();
 
@@ -75,6 +81,9 @@ public final class MessageFields {
   /** A plain word before a colon is a heading, and a class name is an exception. */
   private static boolean isField(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return PATH.matchesAnyOf(name) && !lower.endsWith("error") && !lower.endsWith("exception");
+    return PATH.matchesAnyOf(name)
+        && !OF_THE_ANSWER.contains(lower)
+        && !lower.endsWith("error")
+        && !lower.endsWith("exception");
   }
 }

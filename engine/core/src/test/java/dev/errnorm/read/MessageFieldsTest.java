@@ -74,6 +74,7 @@ class MessageFieldsTest {
         "{size_x: too large",
         "[0].size: too large",
         "invalid_request_error: no",
+        "status_code: 400, model_name: made-up",
         "invalid_requestError: no",
         "java.lang.IllegalStateException: no",
         "Unknown field size",
