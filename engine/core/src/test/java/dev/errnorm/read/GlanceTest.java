@@ -226,6 +226,13 @@ class GlanceTest {
   }
 
   @Test
+  void ofAListOfDocumentsAsManyAreLookedAtAsAreRead() {
+    String last = "{\"choices\":[{\"finish\":\"a\"}]}]";
+    assertThat(at("[" + "{},".repeat(199) + last)).isFalse();
+    assertThat(at("[" + "{},".repeat(200) + last)).isTrue();
+  }
+
+  @Test
   void moreThan64SignsCannotBeToldApart() {
     List<FieldPath> signs =
         IntStream.range(0, 65).mapToObj(i -> field(Role.TYPE, "/s" + i)).toList();
