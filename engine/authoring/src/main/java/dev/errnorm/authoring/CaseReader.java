@@ -16,8 +16,10 @@ import dev.errnorm.pack.ProviderMapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads case files strictly: what is unknown or twice there is a fault. */
@@ -31,6 +33,10 @@ final class CaseReader {
   private final ExchangeJson exchanges;
   private final ImmutableSortedSet<String> ids;
   private final ImmutableSet<String> providers;
+
+  /** The providers, and what else they are called. */
+  private final ImmutableSet<String> names;
+
   private final boolean complete;
   private final Faults faults;
 
@@ -43,6 +49,11 @@ final class CaseReader {
     ids = ImmutableSortedSet.copyOf(Places.of(table).ids());
     providers =
         table.providers().stream().map(ProviderMapping::id).collect(ImmutableSet.toImmutableSet());
+    names =
+        table.providers().stream()
+            .flatMap(
+                provider -> Stream.concat(Stream.of(provider.id()), provider.aliases().stream()))
+            .collect(ImmutableSet.toImmutableSet());
     this.faults = faults;
   }
 
@@ -63,13 +74,13 @@ final class CaseReader {
     if (complete && !file.isShared() && !providers.contains(file.stem())) {
       faults.add(path, 0, noProvider(file.stem()));
     }
-    Map<String, Integer> names = new LinkedHashMap<>();
+    Map<String, Integer> lines = new LinkedHashMap<>();
     ImmutableList.Builder<Case> cases = ImmutableList.builder();
     for (YamlNode item : list.items()) {
       Faults own = new Faults();
       YamlFields fields = YamlFields.of(path, item, KEYS, own);
       Optional<Case> found = read(file, fields, own);
-      Integer first = names.putIfAbsent(fields.written("name"), fields.line());
+      Integer first = lines.putIfAbsent(fields.written("name"), fields.line());
       if (first != null) {
         own.add(
             path,
@@ -107,6 +118,16 @@ final class CaseReader {
     if (!origin.isEmpty() && !ORIGINS.contains(origin)) {
       fields.fault("origin", "'" + origin + "' is no origin." + Suggestion.of(origin, ORIGINS));
     }
+    String source = fields.text("source");
+    if (!source.isEmpty() && !source.startsWith("https://") && !source.startsWith("http://")) {
+      fields.fault("source", "a source begins with https://.");
+    }
+    if (origin.equals("documented") && !fields.has("source") && !fields.has("seed")) {
+      fields.fault(
+          "origin",
+          "the case is documented, and nothing says where. Add 'source:' with the address, or"
+              + " write 'origin: made-up'.");
+    }
     ImmutableList<String> near = fields.oneOrMore("near");
     near.forEach(id -> known(id, fields.line("near"), file.path(), own));
     ImmutableList<Check> checks =
@@ -127,7 +148,7 @@ final class CaseReader {
                     fields.written("name"),
                     fields.written("about"),
                     origin,
-                    fields.text("source"),
+                    source,
                     fields.oneOrMore("seed"),
                     near,
                     exchange,
@@ -152,11 +173,26 @@ final class CaseReader {
     for (Entry entry : fields.entries("exchange")) {
       values.put(entry.key(), value(entry.value()));
     }
+    if (group.get().has("provider")) {
+      checkProvider(group.get());
+    }
     try {
       return Optional.of(exchanges.read(values));
     } catch (ExchangeFault e) {
       group.get().fault(e.key(), e.getMessage() + ".");
       return Optional.empty();
+    }
+  }
+
+  /** A case may have a provider that nobody knows, but hardly one that is nearly known. */
+  private void checkProvider(YamlFields exchange) {
+    String name = exchange.written("provider");
+    if (complete && !names.contains(name.toLowerCase(Locale.ROOT))) {
+      String near = Suggestion.nearest(name, names);
+      if (!near.isEmpty()) {
+        exchange.fault(
+            "provider", "'" + name + "' is not a provider. Did you mean '" + near + "'?");
+      }
     }
   }
 

@@ -25,7 +25,7 @@ final class EnumNames {
     Set<String> names = new LinkedHashSet<>();
     Arrays.stream(type.getEnumConstants()).forEach(constant -> names.add(constant.name()));
     if (type == Reason.class && Suggestion.nearest(name, names).isEmpty()) {
-      return reasonOfCode(name).orElse("");
+      return reasonOfCode(name).orElse(" 'errnorm reasons' lists them all.");
     }
     return Suggestion.of(name, names);
   }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,6 +44,7 @@ final class RuleLinter {
   private static final ImmutableSet<String> METADATA = ImmutableSet.of("why", "source");
   private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"\n]*)\"");
+  private static final String LOOK = ". Look for a missing ')', 'then' or 'end'";
   private static final Pattern FOUND = Pattern.compile("(?:input|at) '([^'\\n]+)'");
 
   private final Faults faults;
@@ -142,12 +144,31 @@ final class RuleLinter {
               Comparator.comparingInt(
                   error -> lineOf(error) == 0 ? Integer.MAX_VALUE : lineOf(error)))
           .ifPresentOrElse(
-              error -> faults.add(file.path(), lineOf(error, file), syntax(error.getMessage())),
+              error -> unreadable(file, lineOf(error, file), error.getMessage()),
               () -> faults.add(file.path(), 0, syntax("")));
     } catch (DroolsParserException e) {
-      faults.add(file.path(), Math.max(0, e.getLineNumber()), syntax(e.getMessage()));
+      unreadable(file, Math.max(0, e.getLineNumber()), e.getMessage());
     }
     return null;
+  }
+
+  /**
+   * Says which rule cannot be read. The parser may stop far below it: at the next one, or at the
+   * end of the file.
+   */
+  private void unreadable(PackFile file, int line, String droolsWords) {
+    Optional<RuleText> found = RuleText.unfinished(file.text(), line);
+    if (found.isEmpty()) {
+      faults.add(file.path(), line, syntax(droolsWords));
+      return;
+    }
+    RuleText rule = found.get();
+    String which = "the rule '" + rule.name() + "' of line " + rule.first() + " cannot be read";
+    boolean stoppedThere = line >= rule.first() && line <= rule.last();
+    faults.add(
+        file.path(),
+        stoppedThere ? line : rule.first(),
+        which + (stoppedThere ? unexpected(droolsWords) + LOOK + " before it." : LOOK + " in it."));
   }
 
   /** The line of {@code error}; the end of the file counts to its last line. */
@@ -161,10 +182,12 @@ final class RuleLinter {
   }
 
   private static String syntax(String droolsWords) {
+    return "the rule cannot be read" + unexpected(droolsWords) + LOOK + " before it.";
+  }
+
+  private static String unexpected(String droolsWords) {
     Matcher found = FOUND.matcher(droolsWords);
-    return "the rule cannot be read"
-        + (found.find() ? ": '" + found.group(1) + "' is unexpected" : "")
-        + ". Look for a missing ')', 'then' or 'end' before it.";
+    return found.find() ? ": '" + found.group(1) + "' is unexpected" : "";
   }
 
   private void lintHead(PackFile file, PackageDescr tree) {

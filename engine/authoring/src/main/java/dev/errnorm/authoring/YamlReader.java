@@ -125,6 +125,21 @@ final class YamlReader {
     return parser.currentTokenLocation().getLineNr();
   }
 
+  /**
+   * What most likely has to be done about {@code problem}, in the words of SnakeYAML; or nothing.
+   */
+  private static String wayOut(String problem) {
+    if (problem.startsWith("expected <block end>")) {
+      return " Indent the rows of a list alike, and the keys of a group.";
+    }
+    if (problem.startsWith("expected ','")) {
+      return " Close what is open.";
+    }
+    return problem.startsWith("mapping values are not allowed")
+        ? " Put a text that holds ': ' in quotes."
+        : "";
+  }
+
   private static void notYaml(String path, JsonProcessingException e, Faults faults) {
     int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
     String problem = e.getOriginalMessage();
@@ -132,7 +147,7 @@ final class YamlReader {
       line = cause.getProblemMark().getLine() + 1;
       problem = cause.getProblem();
     }
-    faults.add(
-        path, line, "this is not YAML: " + problem.lines().findFirst().orElse("unreadable") + ".");
+    String first = problem.lines().findFirst().orElse("unreadable");
+    faults.add(path, line, "this is not YAML: " + first + "." + wayOut(first));
   }
 }

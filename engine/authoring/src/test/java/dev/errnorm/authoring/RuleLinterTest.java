@@ -196,7 +196,8 @@ class RuleLinterTest {
   void syntaxFaultIsToldOnceWithItsPlace() {
     assertThat(faults(DOCUMENTED.replace("ResetIn.LONGER )", "ResetIn.LONGER")))
         .containsExactly(
-            "rules/acme.drl:11: the rule cannot be read: '$proposals' is unexpected."
+            "rules/acme.drl:11: the rule 'acme/quota-with-reset-is-a-window' of line 6 cannot be"
+                + " read: '$proposals' is unexpected."
                 + " Look for a missing ')', 'then' or 'end' before it.");
   }
 
