@@ -1,6 +1,7 @@
 package dev.errnorm.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import dev.errnorm.authoring.CaseFiles;
 import dev.errnorm.authoring.OverlayFolder;
 import dev.errnorm.pack.OverlaidTable;
@@ -31,9 +32,15 @@ final class OverlayOption {
    * A pack with everything that was laid over it.
    *
    * @param pack the whole
+   * @param below what the uppermost overlay lies over; the whole if there is none
    * @param layers each over what is below, the lowest first
    */
-  record Overlaid(Pack pack, ImmutableList<Layer> layers) {
+  record Overlaid(Pack pack, Pack below, ImmutableList<Layer> layers) {
+
+    /** The cases of the uppermost overlay; none if it has no folder for them. */
+    CaseFiles uppermost() {
+      return own(Iterables.getLast(layers).folder(), pack);
+    }
 
     /** What overlays say otherwise than what is below them. */
     ImmutableList<OverlaidTable.Overridden> overridden() {
@@ -44,6 +51,15 @@ final class OverlayOption {
 
     /** The cases of the overlays that have any, with the name of the overlay before their path. */
     ImmutableList<CaseFiles> cases() {
+      return cases(layers);
+    }
+
+    /** The same for all but the uppermost. */
+    ImmutableList<CaseFiles> casesBelow() {
+      return cases(layers.subList(0, layers.size() - 1));
+    }
+
+    private static ImmutableList<CaseFiles> cases(List<Layer> layers) {
       return layers.stream()
           .filter(layer -> Files.isDirectory(layer.folder().resolve("testdata")))
           .map(Layer::cases)
@@ -64,6 +80,13 @@ final class OverlayOption {
     }
   }
 
+  /** The cases of the overlay in {@code folder}, for {@code whole}; it need not have any. */
+  static CaseFiles own(Path folder, Pack whole) {
+    return Files.isDirectory(folder.resolve("testdata"))
+        ? CaseFiles.read(folder, whole.table())
+        : new CaseFiles(ImmutableList.of(), ImmutableList.of());
+  }
+
   /**
    * {@code base} with the overlays over it.
    *
@@ -80,12 +103,14 @@ final class OverlayOption {
    */
   static Overlaid over(Pack base, List<Path> folders) {
     Pack pack = base;
+    Pack below = base;
     ImmutableList.Builder<Layer> layers = ImmutableList.builder();
     for (Path folder : folders) {
       OverlaidTable over = new OverlayFolder(folder).load(pack).over(pack.table());
       layers.add(new Layer(folder, over));
+      below = pack;
       pack = new Pack(over.table(), base.rules());
     }
-    return new Overlaid(pack, layers.build());
+    return new Overlaid(pack, below, layers.build());
   }
 }

@@ -2,10 +2,15 @@ package dev.errnorm.cli;
 
 import com.google.common.collect.ImmutableList;
 import dev.errnorm.ErrorNormalizer;
+import dev.errnorm.authoring.CaseFiles;
 import dev.errnorm.authoring.FolderPackSource;
+import dev.errnorm.authoring.cases.Case;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackException;
 import dev.errnorm.pack.PackSource;
+import dev.errnorm.pack.PackTable;
+import dev.errnorm.simulate.Cases;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +71,22 @@ final class PackOption {
       return overlays.over(new FolderPackSource(folder).load());
     }
     return overlays.over(begun == null ? standard() : begun);
+  }
+
+  /**
+   * The cases of a pack; none if its folder has none.
+   *
+   * @param folder the folder of the pack, or null for the standard pack
+   * @param table its rows and rules
+   * @throws PackException if they cannot be read
+   */
+  static ImmutableList<Case> cases(@Nullable Path folder, PackTable table) {
+    if (folder == null) {
+      return Cases.standard().all().values().asList();
+    }
+    return Files.isDirectory(folder.resolve("testdata"))
+        ? CaseFiles.read(folder, table).cases()
+        : ImmutableList.of();
   }
 
   /**

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -102,13 +103,13 @@ final class TestCommand implements Callable<Integer> {
     OverlayOption.Overlaid overlaid;
     CaseFiles files;
     TestRun run;
+    ChangedBelow changed = null;
     try {
       overlaid = overlayOption.over(base(!overlays.isEmpty()));
       Pack pack = overlaid.pack();
-      files =
-          CaseFiles.read(overlays.isEmpty() ? root() : Iterables.getLast(overlays), pack.table());
+      files = overlays.isEmpty() ? CaseFiles.read(root(), pack.table()) : overlaid.uppermost();
       ImmutableList<Case> cases = filtered(files);
-      if (cases.isEmpty() && !filter.isEmpty()) {
+      if (cases.isEmpty() && !filter.isEmpty() && overlays.isEmpty()) {
         throw new UsageException("no case has '" + filter + "' in its file or name.");
       }
       try (ErrorNormalizer normalizer = CaseRunner.normalizer(pack)) {
@@ -116,11 +117,15 @@ final class TestCommand implements Callable<Integer> {
             new CaseRunner(pack.table())
                 .run(cases, normalizer, done -> progress.count(done, cases.size(), "cases"));
       }
+      if (!overlays.isEmpty()) {
+        progress.say("running the cases of the base …");
+        changed = ChangedBelow.of(overlaid, casesBelow(overlaid));
+      }
     } finally {
       progress.clear();
     }
     Coverage found = coverage ? coverage(overlaid, run) : null;
-    report(files, run, found, overlaid.overridden());
+    report(files, run, found, overlaid.overridden(), changed);
     if (junit != null) {
       writeJunit(run, junit);
     }
@@ -187,6 +192,16 @@ final class TestCommand implements Callable<Integer> {
     return files.cases().stream().filter(this::isWanted).collect(ImmutableList.toImmutableList());
   }
 
+  /** The cases of what the uppermost overlay lies over. */
+  private ImmutableList<Case> casesBelow(OverlayOption.Overlaid overlaid) {
+    Path base = folder.toString().isEmpty() ? null : folder;
+    return Stream.concat(
+            PackOption.cases(base, overlaid.below().table()).stream(),
+            overlaid.casesBelow().stream().flatMap(files -> files.cases().stream()))
+        .filter(this::isWanted)
+        .collect(ImmutableList.toImmutableList());
+  }
+
   private boolean isWanted(Case testCase) {
     return (testCase.path() + " " + testCase.name())
         .toLowerCase(Locale.ROOT)
@@ -194,12 +209,21 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private void report(
-      CaseFiles files, TestRun run, @Nullable Coverage found, ImmutableList<Overridden> overridden)
+      CaseFiles files,
+      TestRun run,
+      @Nullable Coverage found,
+      ImmutableList<Overridden> overridden,
+      @Nullable ChangedBelow changed)
       throws IOException {
     if (json) {
       try (JsonGenerator out = Json.generator(console.out())) {
         TestReportJson.write(
-            run, files.faults().stream().map(Fault::toString).toList(), found, overridden, out);
+            run,
+            files.faults().stream().map(Fault::toString).toList(),
+            found,
+            overridden,
+            changed == null ? more -> {} : changed::write,
+            out);
       }
       console.out().println();
       return;
@@ -207,6 +231,9 @@ final class TestCommand implements Callable<Integer> {
     files.faults().forEach(console.out()::println);
     if (!files.faults().isEmpty()) {
       console.out().println();
+    }
+    if (changed != null && files.cases().isEmpty() && files.faults().isEmpty()) {
+      console.out().println("The overlay has no cases.");
     }
     console.out().print(new Paint(Terminal.auto()).report(TestReport.text(run)));
     if (!files.faults().isEmpty()) {
@@ -216,8 +243,11 @@ final class TestCommand implements Callable<Integer> {
     if (found != null) {
       console.out().print(TestReport.text(found, run.places()));
     }
-    if (!overlayOption.folders().isEmpty()) {
-      console.out().print(TestReport.text(overridden));
+    if (changed != null) {
+      if (!overridden.isEmpty() || changed.decisions().isEmpty()) {
+        console.out().print(TestReport.text(overridden));
+      }
+      console.out().print(changed.text());
     }
   }
 

@@ -84,12 +84,13 @@ final class WatchedPack {
   }
 
   /**
-   * The cases of what lies uppermost.
+   * The cases of what lies uppermost; an overlay need not have any.
    *
-   * @throws PackException if there are none
+   * @throws PackException if a pack has none
    */
   CaseFiles cases(Pack pack) {
-    return CaseFiles.read(Iterables.getLast(folders()), pack.table());
+    Path last = Iterables.getLast(folders());
+    return overlays.isEmpty() ? CaseFiles.read(last, pack.table()) : OverlayOption.own(last, pack);
   }
 
   /** The same pack as a stranger, that shares nothing with this one. */

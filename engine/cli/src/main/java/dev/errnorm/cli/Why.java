@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.Multiset;
 import dev.errnorm.ErrorNormalizer;
-import dev.errnorm.authoring.CaseFiles;
 import dev.errnorm.authoring.Definition;
 import dev.errnorm.authoring.FolderPackSource;
 import dev.errnorm.authoring.cases.Case;
@@ -14,7 +13,6 @@ import dev.errnorm.authoring.cases.Places;
 import dev.errnorm.authoring.cases.TestRun;
 import dev.errnorm.authoring.why.Standing;
 import dev.errnorm.pack.Pack;
-import dev.errnorm.simulate.Cases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,10 +65,7 @@ final class Why implements Callable<Integer> {
     Pack base = root == null ? PackOption.standard() : new FolderPackSource(root).load();
     OverlayOption.Overlaid overlaid = overlays.over(base);
     List<Case> cases = new ArrayList<>();
-    cases.addAll(
-        root == null
-            ? Cases.standard().all().values()
-            : CaseFiles.read(root, base.table()).cases());
+    cases.addAll(PackOption.cases(root, base.table()));
     overlaid.cases().forEach(files -> cases.addAll(files.cases()));
     Pack pack = overlaid.pack();
     TestRun run;

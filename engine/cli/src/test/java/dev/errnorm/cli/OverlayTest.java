@@ -97,6 +97,46 @@ class OverlayTest {
   }
 
   @Test
+  void decisionsOnCasesOfTheBaseThatChangeAreListed() {
+    Path quiet = folder.resolve("turned");
+    TinyPack.write(
+        quiet,
+        "mappings/acme.yaml",
+        "provider: acme\nrows:\n  - { vendorCode: slow_down, reason: QUEUE_FULL }\n");
+    String[] test = {"test", "--pack", pack, "--overlay", quiet.toString()};
+    Program run = Program.run(test);
+    assertThat(withoutVersion(run.out()))
+        .isEqualTo(
+            """
+            The overlay has no cases.
+            0 cases in 0 files: 0 passed, 0 failed. Pack <version>+turned.<version>.
+            decides otherwise testdata/acme.yaml:8 "only a rate"
+                reason RATE_EXCEEDED → QUEUE_FULL, retry true → false
+                by acme/vendorCode=slow_down (turned/mappings/acme.yaml:3)
+            1 decision changes on 2 cases of the base; those of no provider were tried as from acme, too.
+            """);
+    assertThat(run.status()).isZero();
+    assertThat(Program.run("test", "--pack", pack, "--overlay", quiet.toString(), "--json").out())
+        .contains("\"baseCases\":2,\"baseDecisions\":[{\"name\":\"only a rate\"");
+  }
+
+  @Test
+  void sharedRowThatAnOverlayBeatsForOneProviderIsListed() {
+    Path turned = folder.resolve("beats");
+    TinyPack.write(
+        turned,
+        "mappings/openai.yaml",
+        "provider: openai\nrows:\n  - { vendorCode: insufficient_quota, reason: RATE_EXCEEDED }\n");
+    Program run =
+        Program.run("test", "--overlay", turned.toString(), "--filter", "insufficient_quota");
+    assertThat(run.out())
+        .contains("\"vendorCode insufficient_quota, from openai\"\n    reason BALANCE_EXHAUSTED")
+        .contains("→ RATE_EXCEEDED, retry false → true\n    by openai/vendorCode=")
+        .doesNotContain("Nothing of the base is overridden.");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
   void overlayMayLieOverAnother() {
     Path squad = folder.resolve("squad");
     TinyPack.write(

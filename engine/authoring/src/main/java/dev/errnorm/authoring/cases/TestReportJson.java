@@ -13,6 +13,17 @@ public final class TestReportJson {
 
   private TestReportJson() {}
 
+  /** Further fields of an object. */
+  public interface MoreFields {
+
+    /**
+     * Writes them where {@code json} stands.
+     *
+     * @throws IOException if {@code json} does
+     */
+    void write(JsonGenerator json) throws IOException;
+  }
+
   /**
    * Writes one object.
    *
@@ -23,7 +34,7 @@ public final class TestReportJson {
   public static void write(
       TestRun run, Iterable<String> faults, @Nullable Coverage coverage, JsonGenerator json)
       throws IOException {
-    write(run, faults, coverage, ImmutableList.of(), json);
+    write(run, faults, coverage, ImmutableList.of(), more -> {}, json);
   }
 
   /**
@@ -32,6 +43,7 @@ public final class TestReportJson {
    * @param faults what is wrong with the case files
    * @param coverage what no case covers, or null if nobody asked
    * @param overridden what overlays say otherwise than their base
+   * @param more writes what else there is to say, as further fields of the object
    * @throws IOException if {@code json} does
    */
   public static void write(
@@ -39,6 +51,7 @@ public final class TestReportJson {
       Iterable<String> faults,
       @Nullable Coverage coverage,
       List<OverlaidTable.Overridden> overridden,
+      MoreFields more,
       JsonGenerator json)
       throws IOException {
     json.writeStartObject();
@@ -75,6 +88,7 @@ public final class TestReportJson {
       }
       json.writeEndArray();
     }
+    more.write(json);
     json.writeEndObject();
   }
 

@@ -46,7 +46,12 @@ public final class DiffJson {
     json.writeEndObject();
   }
 
-  private static void write(DecisionChange change, JsonGenerator json) throws IOException {
+  /**
+   * Writes one object.
+   *
+   * @throws IOException if {@code json} does
+   */
+  public static void write(DecisionChange change, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", change.name());
     json.writeStringField("place", change.place());

@@ -10,12 +10,16 @@ import dev.errnorm.authoring.cases.CaseRunner;
 import dev.errnorm.authoring.cases.Places;
 import dev.errnorm.pack.Pack;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Shows the same exchanges to two packs and gathers what they decide differently. */
 public final class PackComparison implements AutoCloseable {
+
+  /** Where only decisions are compared, no file of the packs is read. */
+  private static final Path NOWHERE = Path.of("");
 
   private final Side before;
   private final Side after;
@@ -89,6 +93,29 @@ public final class PackComparison implements AutoCloseable {
           new DecisionChange(name, place, fields, before.decider(old), after.decider(now)));
     } else if (!old.explanation().ruleId().equals(now.explanation().ruleId())) {
       elsewhere++;
+    }
+  }
+
+  /**
+   * The decisions of {@code after} on {@code cases} that differ from those of {@code before}, in
+   * the order of the cases.
+   *
+   * @param providers who is tried as the one that answered in each case that names no provider, too
+   */
+  public static ImmutableList<DecisionChange> decisions(
+      Pack before, Pack after, List<Case> cases, Collection<String> providers) {
+    try (PackComparison comparison = new PackComparison(before, NOWHERE, after, NOWHERE)) {
+      for (Case one : cases) {
+        ProviderExchange exchange = one.exchange();
+        comparison.compare(one.name(), one.place(), exchange);
+        if (exchange.provider().isEmpty()) {
+          for (String provider : providers) {
+            comparison.compare(
+                one.name() + ", from " + provider, one.place(), Answered.by(provider, exchange));
+          }
+        }
+      }
+      return comparison.decisions.build();
     }
   }
 
