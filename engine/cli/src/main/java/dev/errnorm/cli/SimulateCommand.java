@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -80,6 +81,9 @@ final class SimulateCommand implements Callable<Integer> {
       String wanted = list.toLowerCase(Locale.ROOT);
       cases.names().stream().filter(name -> name.contains(wanted)).forEach(console.out()::println);
       return Main.OK;
+    }
+    if (script != null && !Files.exists(script)) {
+      throw new UsageException(script + " does not exist. Name a file with --script.");
     }
     ScriptFile routes = script == null ? null : ScriptFile.read(script, cases);
     try (DeadEnd deadEnd = DeadEnd.open();

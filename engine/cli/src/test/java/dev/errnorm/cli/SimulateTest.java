@@ -83,6 +83,14 @@ class SimulateTest {
   }
 
   @Test
+  void scriptThatIsNotThereGivesOneLine() {
+    Program run = Program.run("simulate", "--port=0", "--script=no-such.yaml");
+    assertThat(run.err())
+        .isEqualTo("errnorm simulate: no-such.yaml does not exist. Name a file with --script.\n");
+    assertThat(run.status()).isEqualTo(2);
+  }
+
+  @Test
   void faultOfAScriptIsTold() throws Exception {
     Path script = Files.writeString(folder.resolve("s.yaml"), "- answrs: []\n");
     Program run = Program.run("simulate", "--port=0", "--script=" + script);
