@@ -33,7 +33,7 @@ public final class FieldTrie {
   private List<FieldPath> paths = new ArrayList<>(0);
   private List<Sign> signs = new ArrayList<>(0);
   private @Nullable FieldTrie any;
-  private int number;
+  private int number = -1;
   private boolean details;
   private boolean leadsToResult;
 
@@ -49,18 +49,42 @@ public final class FieldTrie {
   public static FieldTrie of(Iterable<FieldPath> fields, List<FieldPath> signatures) {
     FieldTrie root = new FieldTrie("");
     for (FieldPath field : fields) {
-      root.add(field, field.pointer());
-      root.add(field, inElement(field.pointer()));
+      FieldTrie node = root.grow(field.pointer(), field.role() == FieldPath.Role.RESULT);
+      if (field.role() == FieldPath.Role.DETAILS) {
+        node.details = true;
+        node.grownElement().details = true;
+      } else if (!node.paths.contains(field)) {
+        node.paths.add(field);
+      }
     }
     for (int i = 0; i < signatures.size(); i++) {
-      FieldPath signature = signatures.get(i);
-      Sign sign = new Sign(i, signature.value());
-      root.add(sign, signature.pointer());
-      root.add(sign, inElement(signature.pointer()));
+      FieldTrie node = root.grow(signatures.get(i).pointer(), false);
+      node.signs.add(new Sign(i, signatures.get(i).value()));
     }
+    FieldTrie element = root.grownElement();
+    root.any = null; // what goes to elements of an array goes to no array within
+    root.any = joined(root, element);
     root.frozen();
     root.number(0);
     return root;
+  }
+
+  /** What goes below {@code first} or {@code second}; what goes below one alone is shared. */
+  private static FieldTrie joined(FieldTrie first, FieldTrie second) {
+    FieldTrie both = new FieldTrie(second.name);
+    both.paths.addAll(first.paths);
+    second.paths.stream().filter(path -> !first.paths.contains(path)).forEach(both.paths::add);
+    both.signs.addAll(first.signs);
+    both.signs.addAll(second.signs);
+    both.details = first.details || second.details;
+    both.leadsToResult = first.leadsToResult || second.leadsToResult;
+    both.children.putAll(first.children);
+    second.children.forEach((child, tree) -> both.children.merge(child, tree, FieldTrie::joined));
+    both.any =
+        first.any == null
+            ? second.any
+            : second.any == null ? first.any : joined(first.any, second.any);
+    return both;
   }
 
   /** A number that no other node of the tree has. */
@@ -123,28 +147,6 @@ public final class FieldTrie {
     return signs;
   }
 
-  /** What {@code pointer} is in a list of documents; one that says so itself stays. */
-  private static String inElement(String pointer) {
-    return pointer.equals("/*") || pointer.startsWith("/*/") ? pointer : "/*" + pointer;
-  }
-
-  private void add(Sign sign, String pointer) {
-    FieldTrie node = grow(pointer, false);
-    if (!node.signs.contains(sign)) {
-      node.signs.add(sign);
-    }
-  }
-
-  private void add(FieldPath field, String pointer) {
-    FieldTrie node = grow(pointer, field.role() == FieldPath.Role.RESULT);
-    if (field.role() == FieldPath.Role.DETAILS) {
-      node.details = true;
-      node.grownElement().details = true;
-    } else if (!node.paths.contains(field)) {
-      node.paths.add(field);
-    }
-  }
-
   private FieldTrie grow(String pointer, boolean result) {
     FieldTrie node = this;
     if (pointer.isEmpty()) {
@@ -172,6 +174,9 @@ public final class FieldTrie {
 
   /** Numbers the nodes from here on, beginning with {@code next}; returns the number after them. */
   private int number(int next) {
+    if (number >= 0) {
+      return next; // it is shared
+    }
     number = next;
     int free = next + 1;
     for (FieldTrie child : children.values()) {
