@@ -53,7 +53,9 @@ class DiffTest {
   void changedDecisionsAreCountedAndShown() {
     Program run = Program.run("diff", before, after, "--exchanges", recorded);
     Golden.assertIs(anonymous(run.out()), "diff.txt");
-    assertThat(run.err()).isEqualTo("errnorm diff: " + recorded + ":3: this is not JSON.\n");
+    assertThat(run.err())
+        .isEqualTo(
+            "errnorm diff: " + recorded + ":3: this is not JSON: it goes wrong at column 1.\n");
     assertThat(run.status()).isEqualTo(1);
   }
 
