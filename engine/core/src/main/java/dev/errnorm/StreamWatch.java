@@ -50,7 +50,7 @@ final class StreamWatch implements StreamInspector {
     this.mayHaveFailed = mayHaveFailed;
     this.classify = classify;
     glance = trie == null ? null : new Glance(trie);
-    parts = new StreamParts(limit, this::look);
+    parts = new StreamParts(limit, new Looks());
     delivered = head.isOutputDelivered();
   }
 
@@ -78,7 +78,7 @@ final class StreamWatch implements StreamInspector {
   }
 
   private void look(byte[] bytes, int from, int to) {
-    if (fitsTemplate(bytes, from, to)) {
+    if (known(bytes, from, to, 0, true) >= 0) {
       return;
     }
     boolean ordinary = glance != null && to > from && glance.at(bytes, from, to);
@@ -103,18 +103,23 @@ final class StreamWatch implements StreamInspector {
     }
   }
 
-  /** Whether the part differs from a harmless one only in what makes no difference. */
-  private boolean fitsTemplate(byte[] bytes, int from, int to) {
+  /**
+   * Where the part ends if it differs from a harmless one only in what makes no difference, or -1.
+   *
+   * @param isWhole whether it must end at {@code to}
+   */
+  private int known(byte[] bytes, int from, int to, int missing, boolean isWhole) {
     for (int i = 0; i < KNOWN; i++) {
       int at = (latest + i) % KNOWN;
       PartTemplate template = templates[at];
-      if (template != null && template.fits(bytes, from, to)) {
+      int end = template == null ? -1 : template.end(bytes, from, to, missing);
+      if (isWhole ? end == to : end >= 0) {
         latest = at;
         passed |= template.hasResult();
-        return true;
+        return end;
       }
     }
-    return false;
+    return -1;
   }
 
   /** Which of the harmless parts it looks like, or -1. */
@@ -138,5 +143,19 @@ final class StreamWatch implements StreamInspector {
 
   private ProviderExchange part(ByteBuffer body) {
     return head.toBuilder().body(body).streamed(true).outputDelivered(delivered).build();
+  }
+
+  /** What is done with the parts. */
+  private final class Looks implements StreamParts.Sink {
+
+    @Override
+    public void part(byte[] bytes, int from, int to) {
+      look(bytes, from, to);
+    }
+
+    @Override
+    public int known(byte[] bytes, int from, int to, int missing) {
+      return StreamWatch.this.known(bytes, from, to, missing, false);
+    }
   }
 }

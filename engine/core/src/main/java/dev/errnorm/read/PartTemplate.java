@@ -33,24 +33,35 @@ public final class PartTemplate {
 
   /** Whether a part is like this one. False may mean that it is hard to tell. */
   public boolean fits(byte[] part, int from, int to) {
+    return end(part, from, to, 0) == to;
+  }
+
+  /**
+   * Where a part ends that begins at {@code from} and is like this one, or -1 if it is not, or hard
+   * to tell.
+   *
+   * @param missing how many of the last bytes are not there
+   */
+  public int end(byte[] part, int from, int to, int missing) {
+    int length = bytes.length - missing;
     int mine = 0;
     int theirs = from;
     int next = 0;
     while (true) {
-      int same = Arrays.mismatch(bytes, mine, bytes.length, part, theirs, to);
-      if (same < 0) {
-        return true;
+      int same = Arrays.mismatch(bytes, mine, length, part, theirs, to);
+      if (same < 0 || mine + same == length) {
+        return theirs + length - mine;
       }
       int differs = mine + same;
       while (next < spans.length && spans[next + 1] < differs) {
         next += 2;
       }
       if (next == spans.length || spans[next] > differs) {
-        return false;
+        return -1;
       }
       int end = endOfValue(next, part, theirs + spans[next] - mine, to);
       if (end < 0) {
-        return false;
+        return -1;
       }
       mine = spans[next + 1];
       theirs = end;

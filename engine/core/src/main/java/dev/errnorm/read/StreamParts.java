@@ -34,6 +34,14 @@ public final class StreamParts {
   public interface Sink {
     /** The part stands in {@code bytes} from {@code from} to {@code to}, during this call only. */
     void part(byte[] bytes, int from, int to);
+
+    /**
+     * Where the part ends that begins at {@code from}, if it is known without being cut out and
+     * needs no look; else -1. A part of which the last {@code missing} bytes are not there is one.
+     */
+    default int known(byte[] bytes, int from, int to, int missing) {
+      return -1;
+    }
   }
 
   /** What the stream turned out to be. */
@@ -240,22 +248,46 @@ public final class StreamParts {
   /** An event ends at a blank line; lines that are no fields belong together across such. */
   private void events() {
     while (at < end) {
+      if (passKnownEvent()) {
+        continue;
+      }
       at = Utf8.endOfLine(bytes, at, end);
       if (at == end) {
         return;
       }
       if (line < at) {
         line(line, at);
-      } else if (!hasOther && !(afterReturn && bytes[at] == '\n')) {
-        if (hasField) {
+      } else if (!hasOther) {
+        if (hasField && !(afterReturn && bytes[at] == '\n')) {
           handOut(at);
         }
-        start = begun ? at + 1 : start;
+        start = begun && !hasField ? at + 1 : start;
       }
       afterReturn = bytes[at] == '\r';
       at++;
       line = at;
     }
+  }
+
+  /** Passes an event, and the blank line behind it, if no more need be known of it. */
+  private boolean passKnownEvent() {
+    if (at != start || line != start || !begun || hasField || cut) {
+      return false;
+    }
+    int blank = sink.known(bytes, start, end, 0);
+    if (blank < 0 || blank == end || !isBlankLine(blank)) {
+      return false;
+    }
+    afterReturn = bytes[blank] == '\r';
+    at = blank + 1;
+    start = at;
+    line = at;
+    return true;
+  }
+
+  /** Whether a line ends at {@code i} that begins there. */
+  private boolean isBlankLine(int i) {
+    return bytes[i] == '\n' ? bytes[i - 1] == '\n' : bytes[i] == '\r';
   }
 
   private void line(int from, int to) {
@@ -339,7 +371,7 @@ public final class StreamParts {
   /** A document begins, the comma of a list stands before it, or something else begins. */
   private void between(byte b) {
     if (b == '{' || b == '[') {
-      depth = 1;
+      begin();
     } else if ((b >= 0 && b <= ' ') || b == ',' || b == ']' || b == '}') {
       passed();
     } else {
@@ -361,7 +393,9 @@ public final class StreamParts {
       inList = false;
       passed();
     } else if (!afterElement) {
-      depth = b == '{' || b == '[' ? 1 : 0;
+      if (b == '{' || b == '[') {
+        begin();
+      }
       inString = b == '"';
     } else if (b == ',' || isSpace(b)) {
       afterElement = b != ',';
@@ -371,6 +405,19 @@ public final class StreamParts {
       form = Form.IGNORED;
       drop();
     }
+  }
+
+  /** A document begins; if no more need be known of it, it is passed. */
+  private void begin() {
+    int known = cut ? -1 : sink.known(bytes, start, end, inList ? 1 : 0);
+    if (known < 0) {
+      depth = 1;
+      return;
+    }
+    at = known;
+    begun = true;
+    afterElement = inList;
+    passed();
   }
 
   private static boolean isSpace(byte b) {

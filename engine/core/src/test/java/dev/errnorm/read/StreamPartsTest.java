@@ -1,5 +1,6 @@
 package dev.errnorm.read;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -246,6 +247,48 @@ class StreamPartsTest {
     assertThat(parts).isEqualTo(whole);
   }
 
+  /** A sink that knows some parts, as whoever saw them before. */
+  @Property
+  void partsThatAreKnownAreNotHandedOutAndChangeNoOther(
+      @ForAll("streams") String stream, @ForAll("sizes") List<Integer> sizes) {
+    List<String> known = List.of("data: {\"a\":1}\n", "{\"a\":1}", "[{\"a\":1}]", "data: word\n");
+    List<String> others = new ArrayList<>();
+    StreamParts knowing =
+        new StreamParts(
+            40,
+            new StreamParts.Sink() {
+              @Override
+              public void part(byte[] bytes, int from, int to) {
+                others.add(new String(bytes, from, to - from, UTF_8));
+              }
+
+              @Override
+              public int known(byte[] bytes, int from, int to, int missing) {
+                String there = new String(bytes, from, to - from, ISO_8859_1);
+                for (String part : known) {
+                  String begins = part.substring(0, part.length() - missing);
+                  if (there.startsWith(begins)) {
+                    return from + begins.length();
+                  }
+                }
+                return -1;
+              }
+            });
+    byte[] all = stream.getBytes(UTF_8);
+    int from = 0;
+    for (int i = 0; from < all.length; i++) {
+      int size = Math.min(sizes.get(i % sizes.size()), all.length - from);
+      knowing.add(ByteBuffer.wrap(all, from, size));
+      from += size;
+    }
+    knowing.end();
+    others.removeAll(known);
+
+    List<String> whole = parts(40, stream, 1);
+    whole.removeAll(known);
+    assertThat(others).isEqualTo(whole);
+  }
+
   @Property
   void bufferStaysAsItWas(@ForAll("streams") String stream) {
     ByteBuffer chunk = bytes("xx" + stream + "yy").position(2).asReadOnlyBuffer();
@@ -274,6 +317,7 @@ class StreamPartsTest {
             "é",
             "word ",
             "{\"a\":1}",
+            "data: {\"a\":1}\n\n",
             ",",
             " ",
             "\ufeff")

@@ -13,7 +13,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,6 +51,32 @@ class OrdinaryStreamsTest {
     }
   }
 
+  /**
+   * What is known at once where a chunk holds whole events is read byte by byte where it does not.
+   */
+  @Property(tries = 1500)
+  void damageIsFoundHoweverTheStreamIsDivided(@ForAll("files") Path stream, @ForAll long seed)
+      throws IOException {
+    Random random = new Random(seed);
+    byte[] bytes = Files.readAllBytes(stream);
+    for (int i = random.nextInt(4); i > 0; i--) {
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+    }
+    ProviderExchange head = heads(stream).get(0);
+    assertThat(firstFailure(head, bytes, bytes.length))
+        .isEqualTo(firstFailure(head, bytes, 1))
+        .isEqualTo(firstFailure(head, bytes, 1 + random.nextInt(500)));
+  }
+
+  private static Optional<String> firstFailure(ProviderExchange head, byte[] bytes, int size) {
+    StreamInspector inspector = NORMALIZER.inspect(head);
+    Optional<Outcome.Failed> found = Optional.empty();
+    for (int at = 0; at < bytes.length && found.isEmpty(); at += size) {
+      found = inspector.next(ByteBuffer.wrap(bytes, at, Math.min(size, bytes.length - at)));
+    }
+    return found.or(inspector::end).map(failed -> failed.explanation().ruleId());
+  }
+
   @ParameterizedTest
   @MethodSource("streams")
   void streamAsAWholeHasNotFailed(Path stream) throws IOException {
@@ -68,6 +101,11 @@ class OrdinaryStreamsTest {
         head,
         ProviderExchange.with("").operation(name.get(1)).status(200).streamed(true).build(),
         ProviderExchange.with(name.get(0)).status(200).streamed(true).build());
+  }
+
+  @Provide
+  Arbitrary<Path> files() throws IOException {
+    return Arbitraries.of(streams().toList());
   }
 
   static Stream<Path> streams() throws IOException {
