@@ -141,10 +141,8 @@ final class JsonWalk {
    */
   private List<String> array(JsonTokens tokens, FieldTrie node, String name, boolean wanted)
       throws IOException {
-    if (node == sink.root()) {
-      documents(tokens, node);
-      return List.of();
-    }
+    boolean isOutermost = node == sink.root();
+    int most = isOutermost ? MAX_DOCUMENTS : MAX_ELEMENTS;
     List<String> texts = wanted ? new ArrayList<>() : List.of();
     sink.enter(name);
     int count = 0;
@@ -152,11 +150,11 @@ final class JsonWalk {
       if (wanted && isScalar(tokens.kind()) && texts.size() < MAX_ELEMENTS) {
         texts.add(tokens.text());
       }
-      FieldTrie element = count < MAX_ELEMENTS ? node.element() : null;
+      FieldTrie element = count < most ? node.element() : null;
       if (element == null) {
         tokens.skip();
       } else {
-        value(tokens, element, Integer.toString(count));
+        value(tokens, element, isOutermost ? "" : Integer.toString(count));
       }
       count++;
     }
@@ -164,20 +162,6 @@ final class JsonWalk {
     sink.list(node, texts);
     sink.structure(node, count > 0, count > 0);
     return texts;
-  }
-
-  private void documents(JsonTokens tokens, FieldTrie root) throws IOException {
-    int count = 0;
-    while (tokens.nextElement()) {
-      FieldTrie element = count < MAX_DOCUMENTS ? root.element() : null;
-      if (element == null) {
-        tokens.skip();
-      } else {
-        value(tokens, element, "");
-      }
-      count++;
-    }
-    sink.structure(root, count > 0, count > 0);
   }
 
   private static boolean isScalar(Scalar.Kind kind) {

@@ -31,11 +31,6 @@ public final class PartTemplate {
     return hasResult;
   }
 
-  /** Whether a part is like this one. False may mean that it is hard to tell. */
-  public boolean fits(byte[] part, int from, int to) {
-    return end(part, from, to, 0) == to;
-  }
-
   /**
    * Where a part ends that begins at {@code from} and is like this one, or -1 if it is not, or hard
    * to tell.

@@ -118,7 +118,7 @@ class PartTemplateTest {
 
   private static boolean fits(PartTemplate template, String part) {
     byte[] bytes = ("xx" + part + "x").getBytes(UTF_8);
-    return template.fits(bytes, 2, bytes.length - 1);
+    return template.end(bytes, 2, bytes.length - 1, 0) == bytes.length - 1;
   }
 
   private static FieldPath field(FieldPath.Role role, String pointer) {
