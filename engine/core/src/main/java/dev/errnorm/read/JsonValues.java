@@ -6,11 +6,15 @@ final class JsonValues {
   /** That a string has something to see cannot be told without decoding it. */
   static final int HARD_TO_TELL = -2;
 
-  private static final int LETTERS = 64;
+  /** How many bytes an escape has by the byte behind its backslash; 0 if that is none. */
+  private static final byte[] ESCAPES = new byte[0x100];
 
-  /** A bit for each that may follow a backslash, from {@link #LETTERS} on. */
-  private static final long ESCAPED_LETTERS =
-      1L << '\\' | 1L << 'b' | 1L << 'f' | 1L << 'n' | 1L << 'r' | 1L << 't';
+  static {
+    for (char c : "\"\\/bfnrt".toCharArray()) {
+      ESCAPES[c] = 2;
+    }
+    ESCAPES['u'] = 6;
+  }
 
   private JsonValues() {}
 
@@ -25,7 +29,7 @@ final class JsonValues {
       if (bytes[i] == '"') {
         return i;
       }
-      i = bytes[i] == '\\' ? endOfEscape(bytes, i, limit) : Utf8.endOfCharacter(bytes, i, limit);
+      i = bytes[i] == '\\' ? endOfEscape(bytes, i, limit) : Utf8.endOfCharacters(bytes, i, limit);
       if (i < 0) {
         return -1;
       }
@@ -34,22 +38,17 @@ final class JsonValues {
 
   /** Where the escape ends that begins at {@code i}, or -1 if it is none. */
   private static int endOfEscape(byte[] bytes, int i, int limit) {
-    if (i + 1 >= limit) {
-      return -1;
-    }
-    if (bytes[i + 1] != 'u') {
-      return isEscaped(bytes[i + 1]) ? i + 2 : -1;
-    }
-    for (int digit = i + 2; digit < i + 6; digit++) {
+    int length = i + 1 < limit ? ESCAPES[bytes[i + 1] & 0xff] : 0;
+    return length == 2 ? i + 2 : length == 6 ? endOfHex(bytes, i + 2, limit) : -1;
+  }
+
+  private static int endOfHex(byte[] bytes, int from, int limit) {
+    for (int digit = from; digit < from + 4; digit++) {
       if (digit >= limit || Character.digit(bytes[digit], 16) < 0) {
         return -1;
       }
     }
-    return i + 6;
-  }
-
-  private static boolean isEscaped(byte b) {
-    return b >= LETTERS ? (ESCAPED_LETTERS >>> b & 1) != 0 : b == '"' || b == '/';
+    return from + 4;
   }
 
   /**

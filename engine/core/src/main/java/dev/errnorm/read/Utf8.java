@@ -21,7 +21,7 @@ final class Utf8 {
    */
   static int endOfPlain(byte[] bytes, int from, int to) {
     int i = from;
-    for (; i + 8 <= to; i += 8) {
+    for (int last = to - 8; i <= last; i += 8) {
       long odd = odd((long) EIGHT.get(bytes, i));
       if (odd != 0) {
         return i + position(odd);
@@ -35,12 +35,13 @@ final class Utf8 {
 
   /**
    * The highest bit of each byte that is not plain; above the lowest such byte others may have it.
-   * Control characters and the quotation mark, 0x22, are those below 0x21 once bit 1 is turned.
+   * Control characters and the quotation mark, 0x22, are those below 0x21 once bit 1 is turned; the
+   * backslash is 0 once its own bits are. What is no ASCII keeps its highest bit in one of the two.
    */
   private static long odd(long eight) {
     long controls = (eight ^ 2 * EACH) - 0x21 * EACH;
     long backslashes = (eight ^ '\\' * EACH) - EACH;
-    return (controls | backslashes | eight) & HIGHEST_BITS;
+    return (controls | backslashes) & HIGHEST_BITS;
   }
 
   /** The place of the lowest byte whose highest bit is set. */
@@ -67,6 +68,32 @@ final class Utf8 {
   /** The highest bit of each byte that is zero; above the lowest such byte others may have it. */
   private static long zeros(long eight) {
     return (eight - EACH) & ~eight;
+  }
+
+  /**
+   * Where the well-formed characters of several bytes end that begin at {@code from}, or -1 if one
+   * is not well-formed.
+   */
+  static int endOfCharacters(byte[] bytes, int from, int to) {
+    int i = from;
+    do {
+      boolean two = i + 8 <= to && areTwoOfThree((long) EIGHT.get(bytes, i));
+      i = two ? i + 6 : endOfCharacter(bytes, i, to);
+    } while (i >= 0 && i < to && bytes[i] < 0);
+    return i;
+  }
+
+  /** Whether two well-formed characters of three bytes each come first, as in Chinese. */
+  private static boolean areTwoOfThree(long eight) {
+    return (eight & 0xc0c0f0c0c0f0L) == 0x8080e08080e0L
+        && isThree((int) eight)
+        && isThree((int) (eight >>> 24));
+  }
+
+  /** Whether a character of three bytes is none that fits two, and no surrogate. */
+  private static boolean isThree(int bytes) {
+    int beginning = bytes & 0x200f;
+    return beginning != 0 && beginning != 0x200d;
   }
 
   /** Where the well-formed character of several bytes ends that begins at {@code i}, or -1. */
