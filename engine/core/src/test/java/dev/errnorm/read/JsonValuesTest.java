@@ -69,6 +69,22 @@ class JsonValuesTest {
     assertThat(JsonValues.visible(bytes, 0, 2)).isEqualTo(JsonValues.HARD_TO_TELL);
   }
 
+  @Test
+  void onlyWhatJsonEscapesMayFollowABackslash() {
+    for (int b = 0; b < 0x100; b++) {
+      byte[] string = {'a', '\\', (byte) b, '0', '0', 'e', 'F', '"'};
+      boolean escaped = b != 0 && "\"\\/bfnrtu".indexOf(b) >= 0;
+      assertThat(JsonValues.closingQuote(string, 0, string.length)).isEqualTo(escaped ? 7 : -1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\", "\\u", "\\u00e", "\\u00eg\"", "\\u00e\"", "\\u00e\u00e9\""})
+  void escapeThatIsCutOrNoNumberIsNone(String string) {
+    byte[] bytes = string.getBytes(UTF_8);
+    assertThat(JsonValues.closingQuote(bytes, 0, bytes.length)).isEqualTo(-1);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, 1",

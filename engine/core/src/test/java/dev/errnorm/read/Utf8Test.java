@@ -2,6 +2,7 @@ package dev.errnorm.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -153,6 +154,47 @@ class Utf8Test {
   void characterEndsNoLaterThanTheText() {
     byte[] bytes = "余".getBytes(UTF_8);
     assertThat(Utf8.endOfCharacter(bytes, 0, 2)).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"余", "余额", "余额不", "é", "é余额é", "余😀额", "\ufeff余額不足"})
+  void charactersEndAtTheFirstByteOfAscii(String characters) {
+    byte[] alone = characters.getBytes(UTF_8);
+    assertThat(Utf8.endOfCharacters(alone, 0, alone.length)).isEqualTo(alone.length);
+    byte[] among = ("ab" + characters + "c余").getBytes(UTF_8);
+    assertThat(Utf8.endOfCharacters(among, 2, among.length)).isEqualTo(2 + alone.length);
+  }
+
+  @Test
+  void charactersAreWellFormedIfEachIs() {
+    byte[] neighbour = "余".getBytes(UTF_8);
+    byte[] bytes = new byte[8];
+    for (int place = 0; place <= 3; place += 3) {
+      System.arraycopy(neighbour, 0, bytes, 3 - place, 3);
+      for (int beginning = 0; beginning < 0x10000; beginning++) {
+        for (int third : new int[] {0x7f, 0x80, 0xbf, 0xc0}) {
+          bytes[place] = (byte) (beginning >> 8);
+          bytes[place + 1] = (byte) beginning;
+          bytes[place + 2] = (byte) third;
+          if (bytes[0] < 0 && Utf8.endOfCharacters(bytes, 0, 8) != oneByOne(bytes)) {
+            fail("%s", HexFormat.of().formatHex(bytes));
+          }
+        }
+      }
+    }
+  }
+
+  private static int oneByOne(byte[] bytes) {
+    int i = 0;
+    while (i >= 0 && i < bytes.length && bytes[i] < 0) {
+      i = Utf8.endOfCharacter(bytes, i, bytes.length);
+    }
+    return i;
+  }
+
+  @Test
+  void whatIsNoCharacterOfSeveralBytesHasNoEnd() {
+    assertThat(Utf8.endOfCharacters(new byte[8], 0, 8)).isEqualTo(-1);
   }
 
   private static byte[] text(int of) {
