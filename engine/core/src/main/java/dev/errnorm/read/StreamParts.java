@@ -287,7 +287,11 @@ public final class StreamParts {
 
   /** Whether a line ends at {@code i} that begins there. */
   private boolean isBlankLine(int i) {
-    return bytes[i] == '\n' ? bytes[i - 1] == '\n' : bytes[i] == '\r';
+    return switch (bytes[i - 1]) {
+      case '\n' -> bytes[i] == '\n' || bytes[i] == '\r';
+      case '\r' -> bytes[i] == '\r'; // a line feed would belong to it
+      default -> false;
+    };
   }
 
   private void line(int from, int to) {
