@@ -11,17 +11,18 @@ import java.util.function.Function;
 /**
  * One column of the rows, and which of the vendor's values occur in it.
  *
- * @param signal the signal that rules compare with the same values, or empty
+ * @param signal the signal that rules compare with the same values, {@code Signals.phrases}, or
+ *     empty
  * @param of what a row asks for in it
  */
 record Column(String signal, Function<MappingRow, Iterable<String>> of) {
 
   /** Every value that a row or rule of {@code table} knows. */
   Set<String> values(PackTable table) {
-    return ImmutableSet.<String>builder()
-        .addAll(values(table.rows()))
-        .addAll(table.literals().getOrDefault(signal, ImmutableSet.of()))
-        .build();
+    ImmutableSet.Builder<String> values = ImmutableSet.builder();
+    table.rows().forEach(row -> add(of.apply(row), values));
+    add(table.literals().getOrDefault(signal, ImmutableSet.of()), values);
+    return values.build();
   }
 
   /**
@@ -39,13 +40,15 @@ record Column(String signal, Function<MappingRow, Iterable<String>> of) {
 
   private Set<String> values(Iterable<MappingRow> rows) {
     ImmutableSet.Builder<String> values = ImmutableSet.builder();
-    for (MappingRow row : rows) {
-      for (String value : of.apply(row)) {
-        if (!value.isEmpty() && !value.equals(MappingRow.ANY)) {
-          values.add(value);
-        }
+    rows.forEach(row -> add(of.apply(row), values));
+    return values.build();
+  }
+
+  private static void add(Iterable<String> asked, ImmutableSet.Builder<String> values) {
+    for (String value : asked) {
+      if (!value.isEmpty() && !value.equals(MappingRow.ANY)) {
+        values.add(value);
       }
     }
-    return values.build();
   }
 }

@@ -29,8 +29,12 @@ final class DroolsNormalizer implements ErrorNormalizer {
     this.options = options;
     audience = new Audience(options.listeners());
     Memo memo = new Memo(options.memoSize());
-    snapshot = snapshot(source.load(), memo);
-    watch = source.watch(pack -> snapshot = snapshot(pack, memo.emptied()).prepared(snapshot));
+    Pack pack = source.load();
+    snapshot = snapshot(pack, memo);
+    if (!options.rulesOnDemand()) {
+      pack.openRules();
+    }
+    watch = source.watch(next -> snapshot = snapshot(next, memo.emptied()).prepared(snapshot));
   }
 
   @Override

@@ -121,6 +121,7 @@ public interface ErrorNormalizer extends AutoCloseable {
     private Locale locale = Locale.ROOT;
     private final ImmutableList.Builder<OutcomeListener> listeners = ImmutableList.builder();
     private PackSource pack = StandardPack::load;
+    private boolean rulesOnDemand;
 
     private Builder() {}
 
@@ -187,6 +188,18 @@ public interface ErrorNormalizer extends AutoCloseable {
     }
 
     /**
+     * Whether the rule engine is started only when an exchange needs it, as suits a program that
+     * ends after a few. A pack that was compiled when it was built brings what its rules say of its
+     * own cases, and an exchange like one of them needs no rule engine; the first other one waits
+     * some half a second for it. Otherwise, and by default, it is started on a thread of its own as
+     * soon as the normalizer is built.
+     */
+    public Builder rulesOnDemand(boolean onDemand) {
+      this.rulesOnDemand = onDemand;
+      return this;
+    }
+
+    /**
      * The normalizer.
      *
      * @throws PackException if the pack cannot be loaded
@@ -202,7 +215,8 @@ public interface ErrorNormalizer extends AutoCloseable {
               defaultOwner,
               clock,
               locale,
-              listeners.build()));
+              listeners.build(),
+              rulesOnDemand));
     }
   }
 }

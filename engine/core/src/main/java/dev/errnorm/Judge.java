@@ -7,8 +7,8 @@ import dev.errnorm.fact.Meaning;
 import dev.errnorm.fact.Policy;
 import dev.errnorm.fact.PolicyRow;
 import dev.errnorm.fact.Proposal;
-import dev.errnorm.fact.Proposals;
 import dev.errnorm.fact.Row;
+import dev.errnorm.fact.Ruling;
 import dev.errnorm.fact.Signals;
 import dev.errnorm.fact.Verdict;
 import dev.errnorm.pack.MappingRow;
@@ -21,16 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.kie.api.KieBase;
-import org.kie.api.event.rule.BeforeMatchFiredEvent;
-import org.kie.api.event.rule.DefaultAgendaEventListener;
-import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.ConsequenceException;
 
 /**
  * Runs rules and rows over the signals of one exchange: first they propose what it means, then they
- * decide what to do. Immutable and safe to share between threads; every call has a session of its
- * own.
+ * decide what to do. Immutable and safe to share between threads.
  */
 final class Judge {
 
@@ -44,7 +39,7 @@ final class Judge {
           0,
           0);
 
-  private final KieBase rules;
+  private final Rules rules;
   private final RowIndex rows;
   private final Layered<String, Note> notes;
   private final Layered<Reason, PolicyRow> policies;
@@ -68,7 +63,10 @@ final class Judge {
     }
   }
 
-  Judge(Pack pack, Layered<String, ProviderMapping> providers) {
+  /**
+   * @param remembers whether what rules say is kept for the next time
+   */
+  Judge(Pack pack, Layered<String, ProviderMapping> providers, boolean remembers) {
     PackTable table = pack.table();
     rows = new RowIndex(table.rows());
     notes = Layered.of(notes(table.rows()));
@@ -76,7 +74,7 @@ final class Judge {
     this.providers = providers;
     ruleInfos = table.rules().stream().collect(ImmutableMap.toImmutableMap(RuleInfo::id, r -> r));
     version = table.version();
-    rules = pack.rules(); // last, for it may wait for them
+    rules = new Rules(pack, remembers);
   }
 
   private static ImmutableMap<String, Note> notes(ImmutableList<MappingRow> rows) {
@@ -112,9 +110,9 @@ final class Judge {
     version = laid.version();
   }
 
-  /** The compiled rules: the same instance for all that share them. */
-  KieBase rules() {
-    return rules;
+  /** {@code table} with the rules by which this judges. */
+  Pack under(PackTable table) {
+    return rules.under(table);
   }
 
   /**
@@ -123,46 +121,26 @@ final class Judge {
    * @throws RuntimeException if a rule throws
    */
   Judgement judge(Signals signals) {
-    KieSession session = rules.newKieSession();
-    try {
-      Proposals proposals = new Proposals();
-      Policy policy = new Policy();
-      session.addEventListener(
-          new DefaultAgendaEventListener() {
-            @Override
-            public void beforeMatchFired(BeforeMatchFiredEvent event) {
-              String rule = event.getMatch().getRule().getName();
-              proposals.firing(rule);
-              policy.firing(rule);
-            }
-          });
-      session.insert(signals);
-      session.insert(proposals);
-      ImmutableList<Row> fitting = rows.fitting(signals);
-      fitting.forEach(session::insert);
-      session.fireAllRules();
-
-      Resolution resolution = resolve(proposals.all());
-      if (!(resolution.winner().meaning() instanceof Meaning.Failure failure)) {
+    ImmutableList<Row> fitting = rows.fitting(signals);
+    try (Rules.Hearing hearing = rules.hear(signals, fitting)) {
+      Resolution resolution = resolve(hearing.proposals());
+      Proposal winner = resolution.winner();
+      if (!(winner.meaning() instanceof Meaning.Failure failure)) {
         return new Judgement(resolution, explanation(resolution, ImmutableList.of(), ""), null);
       }
-      PolicyRow policyRow = policy(signals.provider(), failure.reason());
-      boolean taskFailed = taskFailed(signals, fitting, resolution.winner());
-      session.insert(
-          Verdict.of(
-              failure.reason(),
-              resolution.winner().evidence(),
-              resolution.winner().id(),
-              taskFailed));
-      session.insert(policyRow);
-      session.insert(policy);
-      session.fireAllRules();
+      PolicyRow policy = policy(signals.provider(), failure.reason());
+      Ruling ruling =
+          hearing.ruling(
+              Verdict.of(
+                  failure.reason(),
+                  winner.evidence(),
+                  winner.id(),
+                  taskFailed(signals, fitting, winner)),
+              policy);
       return new Judgement(
           resolution,
-          explanation(resolution, policy.rules().asList(), ""),
-          decisions(signals.provider(), policyRow, policy));
-    } finally {
-      session.dispose();
+          explanation(resolution, ruling.rules().asList(), ""),
+          decisions(signals.provider(), policy, ruling));
     }
   }
 
@@ -208,7 +186,7 @@ final class Judge {
     shownInstead(failure.reason(), signals.credentialOwner()).ifPresent(careful::show);
     PolicyRow policyRow = policy(signals.provider(), failure.reason());
     return new Judgement(
-        resolution, explanation, decisions(signals.provider(), policyRow, careful));
+        resolution, explanation, decisions(signals.provider(), policyRow, careful.ruling()));
   }
 
   /** The code that is shown in the place of the reason's own, as whoever owns the account asks. */
@@ -257,20 +235,20 @@ final class Judge {
     return Resolution.of(proposals.isEmpty() ? ImmutableList.of(NOTHING_MATCHED) : proposals);
   }
 
-  private Judgement.Decisions decisions(String provider, PolicyRow row, Policy policy) {
-    ErrorCode shown = policy.shown().orElse(row.reason().code());
+  private Judgement.Decisions decisions(String provider, PolicyRow row, Ruling ruling) {
+    ErrorCode shown = ruling.shown().orElse(row.reason().code());
     // A wait of another length than the shown code has would tell what it hides.
     PolicyRow typical = shown == row.reason().code() ? row : policy(provider, typicalReason(shown));
     return new Judgement.Decisions(
         row,
-        policy.retry(row.retry()),
-        policy.attempts(row.attempts()),
-        row.fallback().stream().filter(policy::allows).collect(ImmutableList.toImmutableList()),
-        policy.mayCoolDown(),
-        policy.isSwitchFirst(),
-        ImmutableSet.<Remedy>builder().addAll(policy.remedies()).addAll(row.remedies()).build(),
+        ruling.retry(row.retry()),
+        ruling.attempts(row.attempts()),
+        row.fallback().stream().filter(ruling::allows).collect(ImmutableList.toImmutableList()),
+        ruling.mayCoolDown(),
+        ruling.isSwitchFirst(),
+        ImmutableSet.<Remedy>builder().addAll(ruling.remedies()).addAll(row.remedies()).build(),
         shown,
-        policy.resend(row.retry()),
+        ruling.resend(row.retry()),
         typical.firstBackoff());
   }
 

@@ -14,7 +14,8 @@ record Options(
     CredentialOwner defaultOwner,
     Clock clock,
     Locale locale,
-    ImmutableList<OutcomeListener> listeners) {
+    ImmutableList<OutcomeListener> listeners,
+    boolean rulesOnDemand) {
 
   /** How many bytes of a body, or of a part of a stream, are read where nobody says. */
   static final int DEFAULT_BODY_LIMIT = 256 * 1024;
@@ -28,6 +29,7 @@ record Options(
         defaultOwner,
         clock,
         locale,
-        ImmutableList.of());
+        ImmutableList.of(),
+        rulesOnDemand);
   }
 }

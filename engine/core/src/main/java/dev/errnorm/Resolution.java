@@ -2,6 +2,8 @@ package dev.errnorm;
 
 import com.google.common.collect.ImmutableList;
 import dev.errnorm.fact.Proposal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -28,13 +30,14 @@ record Resolution(Proposal winner, ImmutableList<Proposal> losers, boolean confl
 
   /** Resolves {@code proposals}, of which there must be one at least. */
   static Resolution of(List<Proposal> proposals) {
-    List<Proposal> sorted = proposals.stream().sorted(ORDER).distinct().toList();
-    Proposal winner = sorted.get(0);
-    ImmutableList<Proposal> losers =
-        sorted.stream()
-            .skip(1)
-            .filter(other -> !other.meaning().equals(winner.meaning()))
-            .collect(ImmutableList.toImmutableList());
+    Proposal winner = Collections.min(proposals, ORDER);
+    List<Proposal> others = new ArrayList<>();
+    for (Proposal proposal : proposals) {
+      if (!proposal.meaning().equals(winner.meaning()) && !others.contains(proposal)) {
+        others.add(proposal);
+      }
+    }
+    ImmutableList<Proposal> losers = ImmutableList.sortedCopyOf(ORDER, others);
     boolean conflict = !losers.isEmpty() && STRENGTH.compare(winner, losers.get(0)) == 0;
     return new Resolution(winner, losers, conflict);
   }

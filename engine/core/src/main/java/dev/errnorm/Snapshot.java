@@ -58,7 +58,7 @@ final class Snapshot {
             pack.table().providers().stream()
                 .collect(ImmutableMap.toImmutableMap(ProviderMapping::id, p -> p)));
     observer = new Observer(pack.table(), providers, options);
-    judge = new Judge(pack, providers);
+    judge = new Judge(pack, providers, options.memoSize() > 0);
     measure = new Measure(pack.table(), providers, options);
     this.audience = audience;
     this.onFault = onFault;
@@ -110,11 +110,7 @@ final class Snapshot {
 
   /** The whole pack; put together anew where there is an overlay. */
   Pack pack() {
-    return new Pack(table(), judge.rules());
-  }
-
-  Judge judge() {
-    return judge;
+    return judge.under(table());
   }
 
   Observer observer() {

@@ -2,6 +2,7 @@ package dev.errnorm;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import dev.errnorm.fact.Signals;
 import dev.errnorm.pack.MappingRow;
 import dev.errnorm.pack.OverlaidTable;
@@ -17,20 +18,20 @@ import java.util.Set;
  */
 final class Vocabulary {
 
-  private static final Column OPERATIONS = new Column("operation", MappingRow::operations);
+  private static final Column OPERATIONS = new Column("Signals.operation", MappingRow::operations);
   private static final Column TASK_FAMILIES =
-      new Column("taskFamily", row -> ImmutableSet.of(row.taskFamily()));
+      new Column("Signals.taskFamily", row -> ImmutableSet.of(row.taskFamily()));
   private static final Column CODES =
-      new Column("vendorCodes", row -> ImmutableSet.of(row.vendorCode()));
+      new Column("Signals.vendorCodes", row -> ImmutableSet.of(row.vendorCode()));
   private static final Column TYPES =
-      new Column("vendorTypes", row -> ImmutableSet.of(row.vendorType()));
+      new Column("Signals.vendorTypes", row -> ImmutableSet.of(row.vendorType()));
   private static final Column STATES =
-      new Column("taskState", row -> ImmutableSet.of(row.taskState()));
+      new Column("Signals.taskState", row -> ImmutableSet.of(row.taskState()));
   private static final Column FINISH_REASONS =
-      new Column("finishReasons", row -> ImmutableSet.of(row.finish()));
+      new Column("Signals.finishReasons", row -> ImmutableSet.of(row.finish()));
   private static final Column STATUSES =
-      new Column("status", row -> ImmutableSet.of(Integer.toString(row.status())));
-  private static final Column PHRASES = new Column("phrases", Vocabulary::phrases);
+      new Column("Signals.status", row -> ImmutableSet.of(Integer.toString(row.status())));
+  private static final Column PHRASES = new Column("Signals.phrases", Vocabulary::phrases);
 
   /** No code or type that anybody knows is longer, so that one of many dots costs little. */
   private static final int LONGEST = 256;
@@ -151,8 +152,6 @@ final class Vocabulary {
   }
 
   private static Iterable<String> phrases(MappingRow row) {
-    ImmutableSet.Builder<String> all = ImmutableSet.builder();
-    row.phrases().forEach(all::addAll);
-    return all.addAll(row.unless()).build();
+    return Iterables.concat(Iterables.concat(row.phrases()), row.unless());
   }
 }

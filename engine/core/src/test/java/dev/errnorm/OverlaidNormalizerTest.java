@@ -59,7 +59,7 @@ class OverlaidNormalizerTest {
       tenants.add(tenant("team-" + i, row("acme/mine", "mine-" + i, words)));
     }
     for (OverlaidNormalizer tenant : tenants) {
-      rules.add(tenant.snapshot().judge().rules());
+      rules.add(tenant.snapshot().pack().rules());
       scanners.addAll(tenant.snapshot().observer().scanners());
     }
     assertThat(rules).containsExactly(NO_RULES);

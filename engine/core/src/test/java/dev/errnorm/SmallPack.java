@@ -21,9 +21,11 @@ import dev.errnorm.pack.FieldPath;
 import dev.errnorm.pack.FieldPath.Role;
 import dev.errnorm.pack.MappingRow;
 import dev.errnorm.pack.Pack;
+import dev.errnorm.pack.PackInfo;
 import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.ProviderMapping;
 import dev.errnorm.pack.RuleInfo;
+import dev.errnorm.pack.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +70,7 @@ final class SmallPack {
       new EnumMap<>(Maps.toMap(EnumSet.allOf(Reason.class), SmallPack::carefulPolicy));
   private final Map<Reason, PolicyRow> own = new EnumMap<>(Reason.class);
   private final Map<String, String> messages = new TreeMap<>();
+  private Optional<ImmutableMap<String, ImmutableSet<String>>> literals = Optional.empty();
 
   SmallPack() {
     Variable<Row> row = declarationOf(Row.class);
@@ -147,6 +150,12 @@ final class SmallPack {
     return this;
   }
 
+  /** What the rules compare facts with; rows only propose. */
+  SmallPack comparing(Map<String, ImmutableSet<String>> literals) {
+    this.literals = Optional.of(ImmutableMap.copyOf(literals));
+    return this;
+  }
+
   Pack pack() {
     ModelImpl model = new ModelImpl();
     rules.forEach(model::addRule);
@@ -164,12 +173,15 @@ final class SmallPack {
             ImmutableList.of(provider()),
             ImmutableList.copyOf(rows),
             ImmutableMap.copyOf(policies),
-            ImmutableMap.copyOf(messages),
+            new Texts(ImmutableMap.copyOf(messages), ImmutableMap.of(), ImmutableMap.of()),
             ImmutableMap.of(),
             ImmutableList.of(),
             ImmutableList.of("x-request-id"),
             ImmutableList.of(),
             ImmutableList.copyOf(infos),
+            literals.orElse(ImmutableMap.of()),
+            literals.isPresent(),
+            PackInfo.NONE,
             ImmutableMap.of());
     return new Pack(table, base);
   }

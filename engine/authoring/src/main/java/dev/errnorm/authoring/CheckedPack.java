@@ -104,6 +104,7 @@ record CheckedPack(
         table.codeHeaders(),
         rules.rules(),
         rules.literals(),
+        rules.rowsOnlyPropose(),
         table.info(),
         table.places());
   }

@@ -122,6 +122,7 @@ final class MappingReader {
         shared.codeHeaders(),
         ImmutableList.of(),
         ImmutableMap.of(),
+        false,
         info,
         places.all());
   }

@@ -97,7 +97,7 @@ public record PackLint(ImmutableList<Fault> faults, int files, boolean casesRun)
     if (!checked.faults().isEmpty()) {
       return new PackLint(faults.sorted(), checked.files(), false);
     }
-    Pack whole = new Pack(checked.overlay().over(below.table()).table(), below.rules());
+    Pack whole = below.with(checked.overlay().over(below.table()).table());
     boolean hasCases = Files.isDirectory(folder.resolve(CaseFiles.FOLDER));
     CaseFiles cases =
         hasCases

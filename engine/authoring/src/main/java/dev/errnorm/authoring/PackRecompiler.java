@@ -69,8 +69,7 @@ public final class PackRecompiler {
       compilations++;
       last = new Compiled(checked.rules(), rules, new Pack(checked.table(), rules));
     } else if (!before.pack().table().equals(checked.table())) {
-      last =
-          new Compiled(before.texts(), before.rules(), new Pack(checked.table(), before.rules()));
+      last = new Compiled(before.texts(), before.rules(), before.pack().with(checked.table()));
     }
     return last.pack();
   }

@@ -30,7 +30,7 @@ public record PackTrial(Pack pack, ImmutableList<Case> cases, ImmutableList<Faul
     Faults faults = new Faults();
     PackFolder more = with(PackFolder.read(folder, faults), provider, mapping);
     CheckedPack checked = CheckedPack.of(more, faults).orThrow();
-    return of(new Pack(checked.table(), base.rules()), provider, cases);
+    return of(base.with(checked.table()), provider, cases);
   }
 
   /**
@@ -45,7 +45,7 @@ public record PackTrial(Pack pack, ImmutableList<Case> cases, ImmutableList<Faul
   public static PackTrial over(
       Path folder, Pack below, String provider, String mapping, String cases) {
     Overlay overlay = OverlayReader.read(folder, provider, mapping, below.table()).orThrow();
-    return of(new Pack(overlay.over(below.table()).table(), below.rules()), provider, cases);
+    return of(below.with(overlay.over(below.table()).table()), provider, cases);
   }
 
   private static PackTrial of(Pack pack, String provider, String cases) {

@@ -4,16 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import dev.errnorm.ErrorNormalizer;
 import dev.errnorm.authoring.KnowledgeCompiler.CompiledRules;
+import dev.errnorm.authoring.cases.Case;
+import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackCodec;
 import dev.errnorm.pack.PackException;
+import dev.errnorm.pack.PackTable;
 import dev.errnorm.pack.PrecompiledPack;
+import dev.errnorm.pack.Rulings;
+import dev.errnorm.pack.RulingsCodec;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
 
@@ -23,6 +32,7 @@ import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
 public final class PrecompilePack {
 
   private static final String NAME = "standard";
+  private static final String RULINGS = "rulings.bin";
 
   private PrecompilePack() {}
 
@@ -46,6 +56,8 @@ public final class PrecompilePack {
     try {
       CheckedPack pack = CheckedPack.of(folder).orThrow();
       write(pack, KnowledgeCompiler.toClasses(pack.rules()), classes);
+      Rulings rulings = rulings(classes, cases(folder, pack.table()));
+      write(classes, RULINGS, out -> RulingsCodec.write(rulings, out));
       return 0;
     } catch (PackException e) {
       e.faults().forEach(err::println);
@@ -68,11 +80,42 @@ public final class PrecompilePack {
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());
     }
-    Path resources = Files.createDirectories(classes.resolve("META-INF/errnorm/" + NAME));
-    Files.writeString(resources.resolve("models"), String.join("\n", rules.models()) + "\n", UTF_8);
-    try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(resources.resolve("table.bin")))) {
-      PackCodec.write(pack.table(), out);
+    write(
+        classes,
+        "models",
+        out -> out.write((String.join("\n", rules.models()) + "\n").getBytes(UTF_8)));
+    write(classes, "table.bin", out -> PackCodec.write(pack.table(), out));
+    write(classes, RULINGS, out -> RulingsCodec.write(new Rulings(), out));
+  }
+
+  private static List<Case> cases(Path folder, PackTable table) {
+    return Files.isDirectory(folder.resolve(CaseFiles.FOLDER))
+        ? CaseFiles.read(folder, table).cases()
+        : List.of();
+  }
+
+  /** What the rules in {@code classes} say of {@code cases}. */
+  private static Rulings rulings(Path classes, List<Case> cases) throws IOException {
+    URL[] urls = {classes.toUri().toURL()};
+    ClassLoader parent = PrecompilePack.class.getClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(urls, parent)) {
+      Pack pack = PrecompiledPack.load(loader, NAME);
+      try (ErrorNormalizer normalizer = ErrorNormalizer.builder().pack(() -> pack).build()) {
+        cases.forEach(one -> normalizer.classify(one.exchange()));
+      }
+      return pack.rulings();
+    }
+  }
+
+  /** Writes to a stream. */
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  private static void write(Path classes, String name, Writing writing) throws IOException {
+    Path folder = Files.createDirectories(classes.resolve("META-INF/errnorm/" + NAME));
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+      writing.to(out);
     }
   }
 }

@@ -55,6 +55,7 @@ final class RuleBody {
   private final List<PatternDescr> collectors = new ArrayList<>();
   private final List<PatternDescr> facts = new ArrayList<>();
   private final Set<String> handles = new HashSet<>();
+  private ImmutableList<RuleCall> calls = ImmutableList.of();
   private boolean refused;
 
   RuleBody(PackFile file, RuleDescr rule, SignalValues values, Faults faults) {
@@ -64,7 +65,7 @@ final class RuleBody {
     this.faults = faults;
   }
 
-  /** Checks the rule; gives the values it compares signals with, by the name of the signal. */
+  /** Checks the rule; gives what it compares the fields of facts with, by the field. */
   ImmutableSetMultimap<String, String> check() {
     for (BaseDescr part : rule.getLhs().getDescrs()) {
       checkPart(part, 0);
@@ -92,6 +93,26 @@ final class RuleBody {
   /** The texts that the rule compares signals with, after {@link #check}. */
   ImmutableList<ComparedText> texts() {
     return ImmutableList.copyOf(texts);
+  }
+
+  /** Whether the rule looks at the rows that fit, after {@link #check}. */
+  boolean looksAtRows() {
+    return facts.stream().anyMatch(RuleBody::isRow);
+  }
+
+  /**
+   * Whether all that the rule does is to let each row that fits propose, after {@link #check}: its
+   * only condition is a row, and its only call hands on what that proposes.
+   */
+  boolean letsRowsPropose() {
+    return facts.size() == 1
+        && isRow(facts.get(0))
+        && calls.size() == 1
+        && calls.get(0).arguments().stream().anyMatch(RuleLiteral.Variable.class::isInstance);
+  }
+
+  private static boolean isRow(PatternDescr fact) {
+    return fact.getObjectType().equals("Row");
   }
 
   private void checkPart(BaseDescr part, int depth) {
@@ -208,23 +229,19 @@ final class RuleBody {
         && !excludesAbsent(constraint, pattern)) {
       throw new RuleFault(absentFits(constraint));
     }
-    if (constraint.field().fact().equals("Signals")) {
-      for (RuleLiteral literal : constraint.literals()) {
-        checkSignal(constraint.field(), literal, part);
+    for (RuleLiteral literal : constraint.literals()) {
+      if (constraint.field().fact().equals("Signals") && literal instanceof RuleLiteral.Text text) {
+        checkSignal(constraint.field(), text.value(), part);
       }
+      literals.put(constraint.field().toString(), literal.written());
     }
   }
 
-  private void checkSignal(RuleVocabulary.Field signal, RuleLiteral literal, BaseDescr part)
+  private void checkSignal(RuleVocabulary.Field signal, String text, BaseDescr part)
       throws RuleFault {
-    if (literal instanceof RuleLiteral.Text text) {
-      values.check(signal, text.value());
-      if (!text.value().isEmpty()) {
-        literals.put(signal.name(), text.value());
-        texts.add(new ComparedText(signal.name(), text.value(), file.path(), lineOf(part)));
-      }
-    } else if (literal instanceof RuleLiteral.Number number) {
-      literals.put(signal.name(), Integer.toString(number.value()));
+    values.check(signal, text);
+    if (!text.isEmpty()) {
+      texts.add(new ComparedText(signal.name(), text, file.path(), lineOf(part)));
     }
   }
 
@@ -276,7 +293,7 @@ final class RuleBody {
       fault(collector, "'" + variable + "' is bound twice. Give one another name.");
     }
     try {
-      RuleCall.read(source, collector.getObjectType(), variable, handles);
+      calls = RuleCall.read(source, collector.getObjectType(), variable, handles);
     } catch (RuleFault e) {
       faults.add(file.path(), lineOf(source) + e.line(), e.getMessage());
     }

@@ -51,6 +51,8 @@ final class RuleLinter {
   private final SignalValues values;
   private final Map<String, RuleInfo> rules = new TreeMap<>();
   private final Map<String, Set<String>> literals = new TreeMap<>();
+  private int lettingRowsPropose;
+  private boolean looksAtRows;
   private final List<ComparedText> texts = new ArrayList<>();
 
   private RuleLinter(SignalValues values, Faults faults) {
@@ -68,10 +70,11 @@ final class RuleLinter {
     RuleLinter linter = new RuleLinter(values, faults);
     files.forEach(linter::lint);
     ImmutableMap.Builder<String, ImmutableSet<String>> literals = ImmutableMap.builder();
-    linter.literals.forEach((signal, texts) -> literals.put(signal, ImmutableSet.copyOf(texts)));
+    linter.literals.forEach((field, all) -> literals.put(field, ImmutableSet.copyOf(all)));
     return new LintedRules(
         ImmutableList.copyOf(linter.rules.values()),
         literals.buildOrThrow(),
+        linter.lettingRowsPropose == 1 && !linter.looksAtRows,
         ImmutableList.copyOf(linter.texts));
   }
 
@@ -259,8 +262,13 @@ final class RuleLinter {
     RuleBody body = new RuleBody(file, rule, values, faults);
     body.check()
         .forEach(
-            (signal, text) -> literals.computeIfAbsent(signal, s -> new TreeSet<>()).add(text));
+            (field, literal) -> literals.computeIfAbsent(field, f -> new TreeSet<>()).add(literal));
     texts.addAll(body.texts());
+    if (body.letsRowsPropose()) {
+      lettingRowsPropose++;
+    } else {
+      looksAtRows |= body.looksAtRows();
+    }
   }
 
   private void checkName(PackFile file, RuleDescr rule) {

@@ -9,13 +9,28 @@ import java.util.Optional;
 sealed interface RuleLiteral {
 
   /** A text in quotes. */
-  record Text(String value) implements RuleLiteral {}
+  record Text(String value) implements RuleLiteral {
+    @Override
+    public String written() {
+      return value;
+    }
+  }
 
   /** A whole number of zero or more. */
-  record Number(int value) implements RuleLiteral {}
+  record Number(int value) implements RuleLiteral {
+    @Override
+    public String written() {
+      return Integer.toString(value);
+    }
+  }
 
   /** {@code true} or {@code false}. */
-  record Flag(boolean value) implements RuleLiteral {}
+  record Flag(boolean value) implements RuleLiteral {
+    @Override
+    public String written() {
+      return Boolean.toString(value);
+    }
+  }
 
   /**
    * A constant, not yet looked up.
@@ -27,10 +42,23 @@ sealed interface RuleLiteral {
     boolean isOf(Class<?> expected) {
       return expected.isEnum() && type.equals(RuleVocabulary.nameOf(expected));
     }
+
+    @Override
+    public String written() {
+      return name;
+    }
   }
 
   /** A variable: a name that begins with {@code $}. */
-  record Variable(String name) implements RuleLiteral {}
+  record Variable(String name) implements RuleLiteral {
+    @Override
+    public String written() {
+      return name;
+    }
+  }
+
+  /** The value without quotes or the type of a constant. */
+  String written();
 
   /**
    * Takes a value.

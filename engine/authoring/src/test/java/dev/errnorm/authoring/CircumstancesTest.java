@@ -18,6 +18,7 @@ import dev.errnorm.TransportFailure;
 import dev.errnorm.fact.Attempt;
 import dev.errnorm.fact.Policy;
 import dev.errnorm.fact.PolicyRow;
+import dev.errnorm.fact.Ruling;
 import dev.errnorm.fact.Said;
 import dev.errnorm.fact.Signals;
 import dev.errnorm.fact.Verdict;
@@ -76,7 +77,7 @@ class CircumstancesTest {
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void fallbackIsClosedWhereItMustBe(@ForAll("cases") Case c) {
-    Policy decided = c.decided();
+    Ruling decided = c.decided();
     boolean closed =
         delivered(c)
             || failedLook(c)
@@ -240,7 +241,7 @@ class CircumstancesTest {
               .buildOrThrow());
     }
 
-    Policy decided() {
+    Ruling decided() {
       Policy policy = new Policy();
       KieSession session = RULES.newKieSession();
       try {
@@ -249,7 +250,7 @@ class CircumstancesTest {
         session.insert(row());
         session.insert(policy);
         session.fireAllRules();
-        return policy;
+        return policy.ruling();
       } finally {
         session.dispose();
       }

@@ -46,7 +46,7 @@ class CompilationTest {
     Pack pack = new FolderPackSource(folder).load();
     assertThat(pack.table().rows()).hasSize(1);
     assertThat(pack.table().rules()).hasSize(1);
-    assertThat(pack.table().literals()).containsKey("vendorCodes");
+    assertThat(pack.table().literals()).containsKey("Signals.vendorCodes");
     assertFires(pack.rules());
   }
 

@@ -55,7 +55,7 @@ class PackRecompilerTest {
     edit(RULES, "quota_spent", "quota_gone");
     Pack second = compiler.compile();
     assertThat(second.rules()).isNotSameAs(first.rules());
-    assertThat(second.table().literals().get("vendorCodes")).containsExactly("quota_gone");
+    assertThat(second.table().literals().get("Signals.vendorCodes")).containsExactly("quota_gone");
     assertThat(compiler.compilations()).isEqualTo(2);
   }
 

@@ -6,6 +6,7 @@ import static dev.errnorm.authoring.SampleRules.diagnosing;
 import static dev.errnorm.authoring.SampleRules.doing;
 import static dev.errnorm.authoring.SampleRules.file;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -42,10 +43,53 @@ class RuleLinterTest {
             not Signals( taskState in ("", "failed") )
             """);
     assertThat(lint(file(rule), new Faults()).literals())
-        .containsEntry("provider", ImmutableSet.of("acme"))
-        .containsEntry("vendorCodes", ImmutableSet.of("busy"))
-        .containsEntry("status", ImmutableSet.of("429", "503"))
-        .containsEntry("taskState", ImmutableSet.of("failed"));
+        .containsEntry("Signals.provider", ImmutableSet.of("acme"))
+        .containsEntry("Signals.vendorCodes", ImmutableSet.of("busy"))
+        .containsEntry("Signals.status", ImmutableSet.of("429", "503"))
+        .containsEntry("Signals.taskState", ImmutableSet.of("", "failed"));
+  }
+
+  @Test
+  void allThatRulesCompareIsGathered() {
+    String rule =
+        deciding(
+            """
+            not ( Signals( outputDelivered == true ) or Signals( phase == Phase.POLL ) )
+            exists Verdict( code not in (ErrorCode.MODEL_OVERLOADED) )
+            PolicyRow( fallback contains FallbackStep.CREDENTIAL, attempts != 3 )
+            """);
+    assertThat(lint(file(rule), new Faults()).literals())
+        .containsOnly(
+            entry("Signals.outputDelivered", ImmutableSet.of("true")),
+            entry("Signals.phase", ImmutableSet.of("POLL")),
+            entry("Verdict.code", ImmutableSet.of("MODEL_OVERLOADED")),
+            entry("PolicyRow.fallback", ImmutableSet.of("CREDENTIAL")),
+            entry("PolicyRow.attempts", ImmutableSet.of("3")));
+  }
+
+  @Test
+  void rowsOnlyProposeWhereOneRuleLetsThemAndNoOtherLooksAtThem() {
+    String rows =
+        diagnosing("Row( $proposal : proposal )")
+            .replace("Reason.QUOTA_EXHAUSTED", "$proposal")
+            .replace("acme/x", "acme/rows");
+    assertThat(rowsOnlyPropose(rows)).isTrue();
+    assertThat(rowsOnlyPropose(rows + DOCUMENTED)).isTrue();
+
+    assertThat(rowsOnlyPropose(DOCUMENTED)).isFalse();
+    assertThat(rowsOnlyPropose(rows + rows.replace("acme/rows", "acme/again"))).isFalse();
+    assertThat(rowsOnlyPropose(rows + diagnosing("exists Row()"))).isFalse();
+    assertThat(rowsOnlyPropose(rows.replace("when", "when Signals( status == 429 )"))).isFalse();
+    assertThat(
+            rowsOnlyPropose(rows.replace("then", "then $proposals.add(Reason.QUOTA_EXHAUSTED);")))
+        .isFalse();
+  }
+
+  private static boolean rowsOnlyPropose(String rules) {
+    Faults faults = new Faults();
+    LintedRules linted = lint(file(rules), faults);
+    assertThat(faults.sorted()).isEmpty();
+    return linted.rowsOnlyPropose();
   }
 
   @ParameterizedTest

@@ -40,6 +40,7 @@ final class LargePack {
             table.codeHeaders(),
             table.rules(),
             table.literals(),
+            table.rowsOnlyPropose(),
             table.info(),
             table.places()),
         pack.rules());

@@ -1,11 +1,12 @@
 package dev.errnorm.fact;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import dev.errnorm.ErrorCode;
 import dev.errnorm.FallbackStep;
 import dev.errnorm.Remedy;
+import dev.errnorm.fact.Ruling.Order;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,18 +23,11 @@ import java.util.TreeSet;
 public final class Policy {
 
   private final Set<String> rules = new TreeSet<>();
+  private final EnumSet<Order> orders = EnumSet.noneOf(Order.class);
   private final EnumSet<FallbackStep> withoutSteps = EnumSet.noneOf(FallbackStep.class);
   private final EnumSet<ErrorCode> shown = EnumSet.noneOf(ErrorCode.class);
   private final EnumSet<Remedy> remedies = EnumSet.noneOf(Remedy.class);
   private String rule = "";
-  private boolean neverRetry;
-  private boolean lookAgain;
-  private boolean doNotRetry;
-  private boolean waitTooLong;
-  private boolean attemptsUsedUp;
-  private boolean noFallback;
-  private boolean noCooldown;
-  private boolean switchFirst;
   private int attempts;
 
   /** Says which rule is about to decide; called by the engine, never by a rule. */
@@ -43,131 +37,81 @@ public final class Policy {
 
   /** It must not be sent on the same route again, whatever anybody says. */
   public void neverRetry() {
-    neverRetry = decided();
+    order(Order.NEVER_RETRY);
   }
 
   /** It only looked at a task, so it is sent again whatever the server and the attempts say. */
   public void lookAgain() {
-    lookAgain = decided();
+    order(Order.LOOK_AGAIN);
   }
 
   /** It is not sent again, although its reason alone would allow it. */
   public void doNotRetry() {
-    doNotRetry = decided();
+    order(Order.DO_NOT_RETRY);
   }
 
   /** It is sent again, up to {@code attempts} attempts in all, whatever its reason says. */
   public void retryUpTo(int attempts) {
-    decided();
+    rules.add(rule);
     this.attempts = Math.max(this.attempts, attempts);
   }
 
   /** The server's wait is longer than the gateway accepts; its caller may sit it out. */
   public void waitTooLong() {
-    waitTooLong = decided();
+    order(Order.WAIT_TOO_LONG);
   }
 
   /** The attempts of the reason's policy are used up. */
   public void attemptsUsedUp() {
-    attemptsUsedUp = decided();
+    order(Order.ATTEMPTS_USED_UP);
   }
 
   /** Nothing else is tried in its place. */
   public void noFallback() {
-    noFallback = decided();
+    order(Order.NO_FALLBACK);
   }
 
   /** This step of the fallback is not open. */
   public void withoutStep(FallbackStep step) {
+    rules.add(rule);
     withoutSteps.add(step);
-    decided();
   }
 
   /** Nothing rests. */
   public void noCooldown() {
-    noCooldown = decided();
+    order(Order.NO_COOLDOWN);
   }
 
   /** In the plan, switching comes before another try on the same route. */
   public void switchFirst() {
-    switchFirst = decided();
+    order(Order.SWITCH_FIRST);
   }
 
   /** The caller is shown another code than the diagnosis has. */
   public void show(ErrorCode code) {
+    rules.add(rule);
     shown.add(code);
-    decided();
   }
 
   /** A person should do this before anything else. */
   public void remedy(Remedy remedy) {
-    remedies.add(remedy);
-    decided();
-  }
-
-  /** Whether to retry, given the reason's {@code byDefault}. */
-  public boolean retry(boolean byDefault) {
-    if (neverRetry) {
-      return false;
-    }
-    if (lookAgain) {
-      return true;
-    }
-    if (doNotRetry || waitTooLong) {
-      return false;
-    }
-    return attempts > 0 || (byDefault && !attemptsUsedUp);
-  }
-
-  /**
-   * Whether the caller may send the request again once the gateway has given up, given the reason's
-   * {@code byDefault}. What only binds the gateway, its attempts and its longest wait, does not
-   * count.
-   */
-  public boolean resend(boolean byDefault) {
-    if (neverRetry) {
-      return false;
-    }
-    return lookAgain || (!doNotRetry && (attempts > 0 || byDefault));
-  }
-
-  /** Attempts on this route in all, given the reason's {@code byDefault}. */
-  public int attempts(int byDefault) {
-    return Math.max(attempts, byDefault);
-  }
-
-  /** Whether {@code step} stays open. */
-  public boolean allows(FallbackStep step) {
-    return !noFallback && !withoutSteps.contains(step);
-  }
-
-  /** Whether anything may rest. */
-  public boolean mayCoolDown() {
-    return !noCooldown;
-  }
-
-  /** Whether switching comes first in the plan. */
-  public boolean isSwitchFirst() {
-    return switchFirst;
-  }
-
-  /** The code that the caller is shown, if it is not the diagnosis's. */
-  public Optional<ErrorCode> shown() {
-    return shown.stream().findFirst();
-  }
-
-  /** What a person should do before what the reason's policy says. */
-  public ImmutableSet<Remedy> remedies() {
-    return ImmutableSet.copyOf(remedies);
-  }
-
-  /** The ids of all rules that decided something, sorted. */
-  public ImmutableSet<String> rules() {
-    return ImmutableSet.copyOf(rules);
-  }
-
-  private boolean decided() {
     rules.add(rule);
-    return true;
+    remedies.add(remedy);
+  }
+
+  /** All that was decided so far. Of several codes to show it is the first of their order. */
+  public Ruling ruling() {
+    return new Ruling(
+        ImmutableSet.copyOf(rules),
+        Sets.immutableEnumSet(orders),
+        attempts,
+        Sets.immutableEnumSet(withoutSteps),
+        shown.stream().findFirst(),
+        Sets.immutableEnumSet(remedies));
+  }
+
+  private void order(Order order) {
+    rules.add(rule);
+    orders.add(order);
   }
 }

@@ -118,6 +118,7 @@ public record OverlaidTable(
         base.codeHeaders(),
         base.rules(),
         base.literals(),
+        base.rowsOnlyPropose(),
         base.info(),
         ImmutableMap.<String, String>builder()
             .putAll(base.places())

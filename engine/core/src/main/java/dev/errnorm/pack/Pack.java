@@ -1,29 +1,35 @@
 package dev.errnorm.pack;
 
-import com.google.common.base.Suppliers;
-import java.util.function.Supplier;
 import org.kie.api.KieBase;
 
 /** Rules and mappings at one version, compiled. Immutable, and safe to share between threads. */
 public final class Pack {
 
   private final PackTable table;
-  private final Supplier<KieBase> rules;
+  private final ReadyRules rules;
+  private final Rulings rulings;
 
   /**
    * @param table the mappings
    * @param rules the compiled rules
    */
   public Pack(PackTable table, KieBase rules) {
-    this(table, Suppliers.ofInstance(rules));
+    this(table, ReadyRules.of(rules), new Rulings());
   }
 
   /**
-   * @param rules waits for the rules, which may still be on their way; the same ones for every call
+   * @param rules the rules, which may still have to be opened
+   * @param rulings what they said so far
    */
-  Pack(PackTable table, Supplier<KieBase> rules) {
+  Pack(PackTable table, ReadyRules rules, Rulings rulings) {
     this.table = table;
     this.rules = rules;
+    this.rulings = rulings;
+  }
+
+  /** The same rules under other mappings, with all that they said so far. */
+  public Pack with(PackTable table) {
+    return new Pack(table, rules, rulings);
   }
 
   /** The mappings. */
@@ -32,12 +38,22 @@ public final class Pack {
   }
 
   /**
-   * The compiled rules. The first call may wait for them: they are opened beside the reading of the
-   * table.
+   * The compiled rules. Those of a pack that was compiled when it was built are opened by the first
+   * call, or by {@link #openRules}, and whoever calls waits for it.
    *
    * @throws PackException if they cannot be opened
    */
   public KieBase rules() {
     return rules.get();
+  }
+
+  /** Begins to open the rules, on a thread of its own, if that was not begun. */
+  public void openRules() {
+    rules.open();
+  }
+
+  /** What the rules said so far. */
+  public Rulings rulings() {
+    return rulings;
   }
 }

@@ -17,7 +17,6 @@ import dev.errnorm.fact.Window;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.BufferUnderflowException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
@@ -49,13 +48,7 @@ public final class PackCodec {
    *     version of errnorm
    */
   public static PackTable read(InputStream in) throws IOException {
-    try {
-      return readTable(PackInput.open(in.readAllBytes()));
-    } catch (BufferUnderflowException e) {
-      throw new PackException("The table of the pack is cut short. Compile the pack again.", e);
-    } catch (IllegalArgumentException e) {
-      throw new PackException("The table of the pack is damaged. Compile the pack again.", e);
-    }
+    return PackInput.read(in, PackCodec::readTable);
   }
 
   private static void writeTable(PackOutput out, PackTable table) {
@@ -71,6 +64,7 @@ public final class PackCodec {
     out.texts(table.codeHeaders());
     out.list(table.rules(), PackCodec::writeRule);
     out.map(table.literals(), PackOutput::text, PackOutput::texts);
+    out.flag(table.rowsOnlyPropose());
     out.text(table.info().name());
     out.text(table.info().version());
     out.text(table.info().engine().text());
@@ -91,6 +85,7 @@ public final class PackCodec {
         in.texts(),
         in.list(PackCodec::readRule),
         in.map(PackInput::text, PackInput::textSet),
+        in.flag(),
         new PackInfo(in.text(), in.text(), new EngineRange(in.text())),
         in.map(PackInput::text, PackInput::text));
   }

@@ -5,6 +5,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -23,6 +25,23 @@ final class PackInput {
 
   private PackInput(byte[] bytes) {
     this.bytes = bytes;
+  }
+
+  /**
+   * Reads all of {@code in} with {@code whole}; {@code in} stays open.
+   *
+   * @throws IOException if {@code in} does
+   * @throws PackException if the bytes are something else, are cut or damaged, or were written by
+   *     another version of errnorm
+   */
+  static <T> T read(InputStream in, Function<PackInput, T> whole) throws IOException {
+    try {
+      return whole.apply(open(in.readAllBytes()));
+    } catch (BufferUnderflowException e) {
+      throw new PackException("The table of the pack is cut short. Compile the pack again.", e);
+    } catch (IllegalArgumentException e) {
+      throw new PackException("The table of the pack is damaged. Compile the pack again.", e);
+    }
   }
 
   /**
@@ -94,7 +113,8 @@ final class PackInput {
   }
 
   <T> ImmutableSet<T> set(Function<PackInput, T> element) {
-    return ImmutableSet.copyOf(list(element));
+    ImmutableList<T> list = list(element);
+    return list.size() == 1 ? ImmutableSet.of(list.get(0)) : ImmutableSet.copyOf(list);
   }
 
   /** Most lists are empty or have one element. */

@@ -18,7 +18,7 @@ final class PackOutput {
   static final int MAGIC = 0x454e5054;
 
   /** Changes with every change of what is written. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   private final Map<String, Integer> texts = new LinkedHashMap<>();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);

@@ -21,7 +21,10 @@ import dev.errnorm.fact.Window;
  * @param requestIdHeaders shared headers with the vendor's id of the request
  * @param codeHeaders shared headers that name the cause
  * @param rules what the rules say of themselves
- * @param literals the vendor's values that rules compare with, by the name of the signal
+ * @param literals what rules compare the fields of facts with, by the name of the field: {@code
+ *     Signals.phase}
+ * @param rowsOnlyPropose whether one rule lets each row that fits propose, and no other looks at
+ *     rows; then {@code literals} are all that rules can tell exchanges apart by
  * @param info what the pack says of itself
  * @param places where policies, texts and facts of providers stand, {@code path:line}, by key:
  *     {@code policy.RATE_EXCEEDED}, {@code acme.zone}
@@ -39,6 +42,7 @@ public record PackTable(
     ImmutableList<String> codeHeaders,
     ImmutableList<RuleInfo> rules,
     ImmutableMap<String, ImmutableSet<String>> literals,
+    boolean rowsOnlyPropose,
     PackInfo info,
     ImmutableMap<String, String> places) {
 
@@ -69,6 +73,7 @@ public record PackTable(
         codeHeaders,
         rules,
         literals,
+        false,
         PackInfo.NONE,
         ImmutableMap.of());
   }

@@ -7,7 +7,6 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.function.Supplier;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -18,7 +17,8 @@ import org.kie.api.KieBase;
  * the rules are classes, the mappings a table beside them.
  *
  * <p>The resources stand under {@code META-INF/errnorm/<name>/}: {@code table.bin} ({@link
- * PackCodec}) and {@code models}, a line for each Drools model class.
+ * PackCodec}), {@code rulings.bin} ({@link RulingsCodec}) and {@code models}, a line for each
+ * Drools model class.
  */
 public final class PrecompiledPack {
 
@@ -28,20 +28,21 @@ public final class PrecompiledPack {
 
   /**
    * Loads the pack called {@code name} with {@code loader} and with no other: the thread's context
-   * class loader may be foreign to it, or absent. The rules may still be on their way when this
-   * returns; {@link Pack#rules} waits for them.
+   * class loader may be foreign to it, or absent. The rules are opened when they are first asked
+   * for.
    *
    * @throws PackException if a resource is missing or unusable
    */
   public static Pack load(ClassLoader loader, String name) {
     String folder = "META-INF/errnorm/" + name + "/";
-    // Two cores halve the wait: Drools starts while the table is read and indexed.
-    Supplier<KieBase> rules =
-        ReadyRules.begin(
-            loader, () -> loaded(name, () -> build(loader, readModels(loader, folder + "models"))));
-    PackTable table = loaded(name, () -> readTable(loader, folder + "table.bin"));
+    PackTable table = loaded(name, () -> read(loader, folder + "table.bin", PackCodec::read));
     refuseOtherEngines(name, table.info());
-    return new Pack(table, rules);
+    List<String> models =
+        loaded(name, () -> read(loader, folder + "models", PrecompiledPack::lines));
+    return new Pack(
+        table,
+        ReadyRules.later(loader, () -> loaded(name, () -> build(loader, models))),
+        loaded(name, () -> read(loader, folder + "rulings.bin", RulingsCodec::read)));
   }
 
   /** Something of a resource. */
@@ -68,27 +69,31 @@ public final class PrecompiledPack {
             });
   }
 
-  private static PackTable readTable(ClassLoader loader, String resource) throws IOException {
+  /** A reader of a resource. */
+  private interface Reader<T> {
+    T read(InputStream in) throws IOException;
+  }
+
+  private static <T> T read(ClassLoader loader, String resource, Reader<T> reader)
+      throws IOException {
     try (InputStream in = open(loader, resource)) {
-      return PackCodec.read(in);
+      return reader.read(in);
     }
   }
 
-  private static ImmutableList<Model> readModels(ClassLoader loader, String resource)
-      throws IOException, ReflectiveOperationException {
-    try (InputStream in = open(loader, resource)) {
-      ImmutableList.Builder<Model> models = ImmutableList.builder();
-      for (String className : LINES.split(new String(in.readAllBytes(), UTF_8))) {
-        Class<?> type = Class.forName(className, true, loader);
-        models.add((Model) type.getDeclaredConstructor().newInstance());
-      }
-      return models.build();
-    }
+  private static List<String> lines(InputStream in) throws IOException {
+    return LINES.splitToList(new String(in.readAllBytes(), UTF_8));
   }
 
-  private static KieBase build(ClassLoader loader, List<Model> models) {
+  private static KieBase build(ClassLoader loader, List<String> classNames)
+      throws ReflectiveOperationException {
+    ImmutableList.Builder<Model> models = ImmutableList.builder();
+    for (String className : classNames) {
+      Class<?> type = Class.forName(className, true, loader);
+      models.add((Model) type.getDeclaredConstructor().newInstance());
+    }
     return KieBaseBuilder.createKieBaseFromModel(
-        models, RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader));
+        models.build(), RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader));
   }
 
   private static InputStream open(ClassLoader loader, String resource) throws IOException {

@@ -1,15 +1,20 @@
 package dev.errnorm.pack;
 
 import com.google.common.base.Throwables;
+import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Makes rules ready to run on any thread.
+ * Makes rules ready to run on any thread. Safe to share between threads.
  *
  * <p>Drools finds its own parts by the context class loader of the thread that first needs them,
  * when it builds rules and again when it opens the first session. In a gateway that thread may have
@@ -18,7 +23,15 @@ import org.kie.api.runtime.KieSession;
  */
 public final class ReadyRules {
 
-  private ReadyRules() {}
+  private static final Logger LOG = LoggerFactory.getLogger(ReadyRules.class);
+
+  private final Future<KieBase> rules;
+  private final Runnable opening;
+
+  private ReadyRules(Future<KieBase> rules, Runnable opening) {
+    this.rules = rules;
+    this.opening = opening;
+  }
 
   /**
    * What {@code build} returns, once a session of it was opened.
@@ -27,27 +40,53 @@ public final class ReadyRules {
    * @param build builds the rules; what it throws is thrown here
    */
   public static KieBase of(ClassLoader loader, Supplier<KieBase> build) {
-    return begin(loader, build).get();
+    return later(loader, build).get();
+  }
+
+  /** Rules that are ready. */
+  static ReadyRules of(KieBase rules) {
+    return new ReadyRules(Futures.immediateFuture(rules), () -> {});
   }
 
   /**
-   * Begins to make ready what {@code build} returns; whoever asks for it waits until it is, and
-   * gets what {@code build} throws.
+   * What {@code build} returns; it is called when the rules are first asked for.
    *
    * @param loader the loader that has Drools
    */
-  static Supplier<KieBase> begin(ClassLoader loader, Supplier<KieBase> build) {
-    FutureTask<KieBase> task = new FutureTask<>(() -> opened(build.get()));
-    Thread thread = new Thread(task, "errnorm-rules");
-    thread.setDaemon(true);
-    thread.setContextClassLoader(loader);
-    thread.start();
-    return () -> result(task);
+  static ReadyRules later(ClassLoader loader, Supplier<KieBase> build) {
+    FutureTask<KieBase> task =
+        new FutureTask<>(() -> opened(build.get())) {
+          @Override
+          protected void setException(Throwable fault) {
+            // Nobody may be waiting for them yet, and the first who does is on the error path.
+            LOG.error(
+                "The rules cannot be opened; what needs them follows the status alone", fault);
+            super.setException(fault);
+          }
+        };
+    AtomicBoolean begun = new AtomicBoolean();
+    return new ReadyRules(
+        task,
+        () -> {
+          if (begun.compareAndSet(false, true)) {
+            Thread thread = new Thread(task, "errnorm-rules");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(loader);
+            thread.start();
+          }
+        });
   }
 
-  private static KieBase result(FutureTask<KieBase> task) {
+  /** Begins to make them ready, if that was not begun; nobody waits for it. */
+  void open() {
+    opening.run();
+  }
+
+  /** The rules, once they are ready; throws what building them threw, each time. */
+  KieBase get() {
+    open();
     try {
-      return Uninterruptibles.getUninterruptibly(task);
+      return Uninterruptibles.getUninterruptibly(rules);
     } catch (ExecutionException e) {
       Throwables.throwIfUnchecked(e.getCause());
       throw new IllegalStateException(e);

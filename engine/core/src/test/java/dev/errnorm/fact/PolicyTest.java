@@ -33,7 +33,7 @@ class PolicyTest {
 
   @Test
   void withoutARuleTheDefaultHolds() {
-    Policy policy = new Policy();
+    Ruling policy = new Policy().ruling();
     assertThat(policy.retry(true)).isTrue();
     assertThat(policy.retry(false)).isFalse();
     assertThat(policy.attempts(2)).isEqualTo(2);
@@ -64,7 +64,7 @@ class PolicyTest {
     policy.firing("a/two");
     policy.show(ErrorCode.MODEL_UNAVAILABLE);
     policy.firing("c/idle");
-    assertThat(policy.rules()).containsExactly("a/two", "b/one");
+    assertThat(policy.ruling().rules()).containsExactly("a/two", "b/one");
   }
 
   @Test
@@ -74,13 +74,14 @@ class PolicyTest {
     policy.remedy(Remedy.LOOK_UP_TASK);
     policy.retryUpTo(3);
     policy.switchFirst();
-    assertThat(policy.allows(FallbackStep.CREDENTIAL)).isFalse();
-    assertThat(policy.allows(FallbackStep.PROVIDER)).isTrue();
-    assertThat(policy.remedies()).containsExactly(Remedy.LOOK_UP_TASK);
-    assertThat(policy.attempts(1)).isEqualTo(3);
-    assertThat(policy.isSwitchFirst()).isTrue();
+    Ruling ruling = policy.ruling();
+    assertThat(ruling.allows(FallbackStep.CREDENTIAL)).isFalse();
+    assertThat(ruling.allows(FallbackStep.PROVIDER)).isTrue();
+    assertThat(ruling.remedies()).containsExactly(Remedy.LOOK_UP_TASK);
+    assertThat(ruling.attempts(1)).isEqualTo(3);
+    assertThat(ruling.isSwitchFirst()).isTrue();
     policy.noFallback();
-    assertThat(policy.allows(FallbackStep.PROVIDER)).isFalse();
+    assertThat(policy.ruling().allows(FallbackStep.PROVIDER)).isFalse();
   }
 
   @Provide
@@ -92,9 +93,9 @@ class PolicyTest {
         .ofMaxSize(6);
   }
 
-  private static Policy after(List<Integer> decided) {
+  private static Ruling after(List<Integer> decided) {
     Policy policy = new Policy();
     decided.forEach(i -> ABOUT_RETRY.get(i).accept(policy));
-    return policy;
+    return policy.ruling();
   }
 }

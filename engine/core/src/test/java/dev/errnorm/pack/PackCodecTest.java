@@ -157,7 +157,8 @@ class PackCodecTest {
         ImmutableList.of("x-request-id"),
         ImmutableList.of("x-amzn-errortype"),
         ImmutableList.of(new RuleInfo("acme/a", "rules/acme.drl:7", "why", "https://acme.example")),
-        ImmutableMap.of("vendorCodes", ImmutableSet.of("busy", "quota_spent")),
+        ImmutableMap.of("Signals.vendorCodes", ImmutableSet.of("busy", "quota_spent")),
+        true,
         new PackInfo("acme", "1.2.3", new EngineRange(">=0.1 <1.0")),
         ImmutableMap.of("policy.RATE_EXCEEDED", "mappings/_policy.yaml:2"));
   }

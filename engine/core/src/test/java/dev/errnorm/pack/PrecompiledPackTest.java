@@ -55,6 +55,7 @@ class PrecompiledPackTest {
         ImmutableList.of(),
         ImmutableList.of(),
         ImmutableMap.of(),
+        false,
         new PackInfo("standard", "1.0.0", new EngineRange(engine)),
         ImmutableMap.of());
   }

@@ -1,7 +1,9 @@
 package com.example;
 
+import dev.errnorm.CredentialOwner;
 import dev.errnorm.ErrorNormalizer;
 import dev.errnorm.Outcome;
+import dev.errnorm.Phase;
 import dev.errnorm.ProviderExchange;
 import dev.errnorm.authoring.FolderPackSource;
 import dev.errnorm.authoring.watch.WatchedFolder;
@@ -38,6 +40,14 @@ public final class Embedded {
     try (ErrorNormalizer normalizer = ErrorNormalizer.standard()) {
       String body = "{\"error\":{\"code\":\"insufficient_quota\"}}";
       check("BALANCE_EXHAUSTED", reason(normalizer, "openai", 429, body));
+      // Unlike the one above, it is in no case of the pack, so the rules must be opened for it.
+      normalizer.classify(
+          ProviderExchange.with("openai")
+              .status(429)
+              .attempt(3)
+              .phase(Phase.FETCH)
+              .credentialOwner(CredentialOwner.CALLER)
+              .build());
       check(0L, normalizer.degradedAnswers());
     }
   }

@@ -1,5 +1,6 @@
 package dev.errnorm.standard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.errnorm.CredentialOwner;
@@ -14,6 +15,9 @@ import dev.errnorm.Reason;
 import dev.errnorm.RetryDecision;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackSource;
+import dev.errnorm.pack.PrecompiledPack;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kie.api.KieBase;
 
@@ -256,6 +261,30 @@ class FaultsTest {
           assertThat(small.classify(exchange)).isEqualTo(none.classify(exchange));
         }
       }
+    }
+  }
+
+  @Test
+  void rulesThatCannotBeOpenedDegradeWhatNeedsThemOnly() {
+    ClassLoader withoutRules =
+        new ClassLoader(StandardPackSource.class.getClassLoader()) {
+          @Override
+          public @Nullable InputStream getResourceAsStream(String name) {
+            return name.endsWith("/models")
+                ? new ByteArrayInputStream("dev.errnorm.rules.Gone".getBytes(UTF_8))
+                : super.getResourceAsStream(name);
+          }
+        };
+    PackSource source = () -> PrecompiledPack.load(withoutRules, "standard");
+    ProviderExchange.Builder limited = ProviderExchange.with("openai").status(429);
+    ProviderExchange likeACase = limited.build();
+    ProviderExchange likeNone =
+        limited.attempt(3).phase(Phase.FETCH).credentialOwner(CredentialOwner.CALLER).build();
+    try (ErrorNormalizer normalizer = ErrorNormalizer.builder().pack(source).build()) {
+      assertThat(normalizer.classify(likeACase).explanation().degraded()).isEmpty();
+      assertThat(normalizer.classify(likeNone).explanation().degraded())
+          .isEqualTo("the rules failed: PackException");
+      assertThat(normalizer.degradedAnswers()).isEqualTo(1);
     }
   }
 

@@ -200,7 +200,7 @@ public final class WatchedOverlay implements OverlaySource {
     OverlaidTable whole = overlay.over(base.table());
     Attempt.Good<Overlay> good = new Attempt.Good<>(overlay, whole.version(), false, 0);
     return runsCases && Files.isDirectory(folder.resolve("testdata"))
-        ? Attempt.proved("overlay", good, folder, new Pack(whole.table(), base.rules()))
+        ? Attempt.proved("overlay", good, folder, base.with(whole.table()))
         : good;
   }
 
