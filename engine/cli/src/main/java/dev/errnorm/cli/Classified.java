@@ -46,7 +46,7 @@ record Classified(
     Pack pack = overlaid.pack();
     new Misspelt(command, pack.table(), console).look(fields);
     try (ErrorNormalizer normalizer =
-        ErrorNormalizer.builder().pack(() -> pack).memoSize(0).build()) {
+        ErrorNormalizer.builder().pack(() -> pack).memoSize(0).rulesOnDemand(true).build()) {
       ProviderExchange exchange = new ExchangeJson(pack.table()).read(fields);
       return new Classified(
           fields.get("id"), exchange, normalizer.classify(exchange), pack, overlaid.overridden());

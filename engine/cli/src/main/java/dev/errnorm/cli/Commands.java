@@ -67,7 +67,7 @@ final class Commands {
   }
 
   /**
-   * With the standard pack begun, if that is what answers, so that it opens while picocli reads.
+   * With the standard pack begun, if that is what answers, so that it loads while picocli reads.
    */
   private static PackOption packOption(String name, String[] arguments) {
     boolean standard =

@@ -52,7 +52,7 @@ public final class Main implements Runnable {
   /** Runs the program on other streams and returns its exit status. */
   static int run(String[] arguments, InputStream in, OutputStream out, OutputStream err) {
     Console console = Console.of(in, out, err);
-    // The commands first: the standard pack opens on another core while picocli starts.
+    // The commands first: the standard pack loads on another core while picocli starts.
     Map<String, Object> commands = Commands.needed(arguments, console);
     CommandLine program = new CommandLine(new Main());
     commands.forEach(program::addSubcommand);

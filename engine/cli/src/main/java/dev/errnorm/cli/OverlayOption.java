@@ -109,7 +109,7 @@ final class OverlayOption {
       OverlaidTable over = new OverlayFolder(folder).load(pack).over(pack.table());
       layers.add(new Layer(folder, over));
       below = pack;
-      pack = new Pack(over.table(), base.rules());
+      pack = base.with(over.table());
     }
     return new Overlaid(pack, below, layers.build());
   }

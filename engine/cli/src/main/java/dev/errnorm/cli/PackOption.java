@@ -1,5 +1,6 @@
 package dev.errnorm.cli;
 
+import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import dev.errnorm.ErrorNormalizer;
 import dev.errnorm.authoring.CaseFiles;
@@ -13,6 +14,9 @@ import dev.errnorm.simulate.Cases;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,23 +32,28 @@ final class PackOption {
 
   @Mixin private OverlayOption overlays = new OverlayOption();
 
-  private final @Nullable Pack begun;
+  private final Supplier<Pack> standard;
 
   PackOption() {
-    this(null);
+    this(PackOption::standard);
   }
 
-  private PackOption(@Nullable Pack begun) {
-    this.begun = begun;
+  private PackOption(Supplier<Pack> standard) {
+    this.standard = standard;
   }
 
-  /** An option that will say nothing: the standard pack's rules begin to open at once. */
+  /** An option that will say nothing: the standard pack begins to load on another thread. */
   static PackOption withStandard() {
-    try {
-      return new PackOption(standard());
-    } catch (PackException e) {
-      return new PackOption(); // the command says so when it wants the pack
-    }
+    CompletableFuture<Pack> loading = CompletableFuture.supplyAsync(PackOption::standard);
+    return new PackOption(
+        () -> {
+          try {
+            return loading.join();
+          } catch (CompletionException e) {
+            Throwables.throwIfUnchecked(e.getCause());
+            throw e;
+          }
+        });
   }
 
   /** The folder, or null for the standard pack. */
@@ -70,7 +79,7 @@ final class PackOption {
     if (folder != null) {
       return overlays.over(new FolderPackSource(folder).load());
     }
-    return overlays.over(begun == null ? standard() : begun);
+    return overlays.over(standard.get());
   }
 
   /**

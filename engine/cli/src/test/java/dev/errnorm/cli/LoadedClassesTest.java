@@ -34,8 +34,26 @@ class LoadedClassesTest {
   @TempDir Path folder;
 
   @Test
-  void standardPackIsOpenedWithoutACompiler() throws Exception {
+  void failureLikeOneOfTheCasesNeedsNoRuleEngine() throws Exception {
     assertThat(loadedBy("--provider", "openai", "--status", "429"))
+        .contains("dev.errnorm.Rules")
+        .noneMatch(name -> name.startsWith("org.drools."));
+  }
+
+  @Test
+  void rulesOfTheStandardPackAreOpenedWithoutACompiler() throws Exception {
+    assertThat(
+            loadedBy(
+                "--provider",
+                "openai",
+                "--status",
+                "429",
+                "--attempt",
+                "3",
+                "--credential-owner",
+                "caller",
+                "--phase",
+                "fetch"))
         .contains("org.drools.kiesession.session.StatefulKnowledgeSessionImpl")
         .noneMatch(LoadedClassesTest::isCompiler);
   }
