@@ -20,6 +20,9 @@ final class PhraseSearch {
 
   private static final int NONE = -1;
 
+  /** How many first characters are told apart, a power of two. */
+  private static final int FIRSTS = 0x400;
+
   private final String[] phrases;
   private final int[] numbers;
 
@@ -36,8 +39,8 @@ final class PhraseSearch {
 
   private final int[] ends;
 
-  /** Which lengths heads have. */
-  private final boolean[] lengths = new boolean[HEAD + 1];
+  /** For the lowest bits of a head's first character a bit for each length that heads have. */
+  private final byte[] lengths = new byte[FIRSTS];
 
   /**
    * @param phrases sorted, none empty
@@ -53,10 +56,11 @@ final class PhraseSearch {
     ends = new int[size];
     for (int i = 0; i < this.phrases.length; i++) {
       int length = Math.min(HEAD, this.phrases[i].length());
-      lengths[length] = true;
-      int place = place(head(this.phrases[i], 0, length));
+      lengths[this.phrases[i].charAt(0) & FIRSTS - 1] |= (byte) (1 << length);
+      long head = head(this.phrases[i], length);
+      int place = place(head);
       firsts[place] = heads[place] == 0 ? i : firsts[place];
-      heads[place] = head(this.phrases[i], 0, length);
+      heads[place] = head;
       ends[place] = i + 1;
     }
   }
@@ -80,25 +84,28 @@ final class PhraseSearch {
       if (!isBound(text, begin - 1, begin)) {
         continue;
       }
+      int known = lengths[text.charAt(begin) & FIRSTS - 1];
       int longest = Math.min(HEAD, text.length() - begin);
+      long head = 0;
       for (int length = 1; length <= longest; length++) {
-        if (lengths[length]) {
-          int place = place(head(text, begin, length));
+        head = head << Character.SIZE | text.charAt(begin + length - 1);
+        if ((known >> length & 1) != 0) {
+          int place = place(head);
           if (heads[place] != 0) {
-            collect(text, begin, place, found);
+            collect(text, begin, place, length, found);
           }
         }
       }
     }
   }
 
-  private void collect(String text, int begin, int place, FoundPhrases found) {
+  private void collect(String text, int begin, int place, int length, FoundPhrases found) {
     // The last phrase that does not sort behind the text.
     int low = firsts[place];
     int high = ends[place];
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (sortsBehind(phrases[middle], text, begin)) {
+      if (sortsBehind(phrases[middle], text, begin, length)) {
         high = middle;
       } else {
         low = middle + 1;
@@ -112,9 +119,13 @@ final class PhraseSearch {
     }
   }
 
-  private static boolean sortsBehind(String phrase, String text, int begin) {
+  /**
+   * Whether {@code phrase} sorts behind the text from {@code begin} on, with which it shares the
+   * first {@code same} characters.
+   */
+  private static boolean sortsBehind(String phrase, String text, int begin, int same) {
     int length = Math.min(phrase.length(), text.length() - begin);
-    for (int i = 0; i < length; i++) {
+    for (int i = same; i < length; i++) {
       int difference = phrase.charAt(i) - text.charAt(begin + i);
       if (difference != 0) {
         return difference > 0;
@@ -123,10 +134,10 @@ final class PhraseSearch {
     return phrase.length() > length;
   }
 
-  private static long head(String text, int begin, int length) {
+  private static long head(String phrase, int length) {
     long head = 0;
-    for (int i = begin; i < begin + length; i++) {
-      head = head << Character.SIZE | text.charAt(i);
+    for (int i = 0; i < length; i++) {
+      head = head << Character.SIZE | phrase.charAt(i);
     }
     return head;
   }
