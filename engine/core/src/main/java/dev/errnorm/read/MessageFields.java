@@ -19,17 +19,20 @@ public final class MessageFields {
       Pattern.compile(
           "^(?:\\*\\*\\*\\.\\*\\*\\*\\.)?([a-z][A-Za-z0-9_]*(?:[.\\[][A-Za-z0-9_\\]-]{1,60}){0,12}): ");
 
-  /** {@code parameter: 'size'}, {@code field "size"}. */
-  private static final Pattern AFTER =
-      Pattern.compile(
-          "(?i)(?:parameters?|fields?|propert(?:y|ies)|arguments?|参数|字段)\\s?(?:is|value|name)?[:：]?"
-              + " ?['\"`‘“]([\\w.\\[\\]-]{1,60})['\"`’”]");
-
-  /** {@code 'size' is required}, {@code "size" must be positive}. */
+  /** What stands before a name in quotes: {@code parameter: 'size'}, {@code field "size"}. */
   private static final Pattern BEFORE =
       Pattern.compile(
-          "(?i)['\"`‘“]([\\w.\\[\\]-]{1,60})['\"`’”] (?:is (?:a )?(?:required|missing|too|not of)|must"
-              + "|cannot be|should|field|parameter|does not match)");
+          "(?i)(?:parameters?|fields?|propert(?:y|ies)|arguments?|参数|字段)\\s?(?:is|value|name)?[:：]?"
+              + " ?\\z");
+
+  /** No match of it is longer. */
+  private static final int LONGEST_BEFORE = 18;
+
+  /** What stands behind one: {@code 'size' is required}, {@code "size" must be positive}. */
+  private static final Pattern BEHIND =
+      Pattern.compile(
+          "(?i) (?:is (?:a )?(?:required|missing|too|not of)|must|cannot be|should|field|parameter"
+              + "|does not match)");
 
   /** What SDKs print of the answer itself. */
   private static final ImmutableSet<String> OF_THE_ANSWER =
@@ -37,6 +40,10 @@ public final class MessageFields {
           "error_code", "error_type", "http_code", "http_status", "request_id", "status_code");
 
   private static final CharMatcher QUOTE = CharMatcher.anyOf("'\"`‘“").precomputed();
+
+  private static final String CLOSING_QUOTES = "'\"`’”";
+
+  private static final int LONGEST_NAME = 60;
 
   private static final CharMatcher PATH = CharMatcher.anyOf("_.[").precomputed();
 
@@ -48,17 +55,44 @@ public final class MessageFields {
     if (path.isPresent()) {
       return path;
     }
-    String head = Ascii.truncate(message, HEAD, "");
-    if (QUOTE.matchesNoneOf(head)) {
-      return Optional.empty();
-    }
-    for (Pattern pattern : new Pattern[] {AFTER, BEFORE}) {
-      Matcher named = pattern.matcher(head);
-      if (named.find()) {
-        return Optional.of(new FieldDetail(named.group(1), "", message));
+    return quoted(Ascii.truncate(message, HEAD, ""))
+        .map(name -> new FieldDetail(name, "", message));
+  }
+
+  /** The name in quotes that is called a field, else the first of which something is demanded. */
+  private static Optional<String> quoted(String head) {
+    Optional<String> demanded = Optional.empty();
+    for (int quote = QUOTE.indexIn(head); quote >= 0; quote = QUOTE.indexIn(head, quote + 1)) {
+      int end = endOfName(head, quote + 1);
+      if (end < 0) {
+        continue;
+      }
+      Optional<String> name = Optional.of(head.substring(quote + 1, end));
+      if (BEFORE.matcher(head).region(Math.max(0, quote - LONGEST_BEFORE), quote).find()) {
+        return name;
+      }
+      if (demanded.isEmpty() && BEHIND.matcher(head).region(end + 1, head.length()).lookingAt()) {
+        demanded = name;
       }
     }
-    return Optional.empty();
+    return demanded;
+  }
+
+  /** Where the name ends that begins at {@code from} and has a quotation mark behind it, or -1. */
+  private static int endOfName(String head, int from) {
+    int end = from;
+    while (end < head.length() && isPartOfName(head.charAt(end))) {
+      end++;
+    }
+    boolean closed = end < head.length() && CLOSING_QUOTES.indexOf(head.charAt(end)) >= 0;
+    return closed && end > from && end - from <= LONGEST_NAME ? end : -1;
+  }
+
+  private static boolean isPartOfName(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "_.[]-".indexOf(c) >= 0;
   }
 
   /** The field whose path stands before the message; what stands in quotes may be anything. */

@@ -86,6 +86,33 @@ class MessageFieldsTest {
     assertThat(MessageFields.in(text)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'size' is required with field 'kind'",
+        "'size' is odd, 'kind' must be positive, 'colour' must not",
+        "'size of' the field 'kind' and the field 'size'",
+        "'the size' 'kind' is missing",
+      })
+  void nameThatIsCalledAFieldCountsAndElseTheFirstOfWhichSomethingIsDemanded(String text) {
+    assertThat(MessageFields.in(text)).contains(new FieldDetail("kind", "", text));
+  }
+
+  @Test
+  void nameOfMoreThan60CharactersIsNone() {
+    String longest = "x".repeat(60);
+    assertThat(MessageFields.in("field '" + longest + "'").orElseThrow().field())
+        .isEqualTo(longest);
+    assertThat(MessageFields.in("field 'x" + longest + "'")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Unknown field 'size", "Unknown field '", "Unknown field ''", "field 'é'"})
+  void whatIsNoNameInQuotesIsNoField(String text) {
+    assertThat(MessageFields.in(text)).isEmpty();
+  }
+
   @Test
   void fieldIsLookedForInTheFirst400Characters() {
     String name = " field 'size'";
