@@ -36,6 +36,9 @@ final class StatusText {
           .map(Pattern::compile)
           .toList();
 
+  /** One of these stands before the number in each form, unless the text begins with it. */
+  private static final String BEFORE = " :=(['";
+
   /** The names of the IANA registry, and older ones that servers still send, in lower case. */
   private static final ImmutableMap<String, String> NAMES =
       ImmutableMap.<String, String>builder()
@@ -90,11 +93,15 @@ final class StatusText {
     return Optional.ofNullable(NAMES.get(name));
   }
 
-  /** Whether three digits stand there that could be one: most texts have none. */
+  /** Whether a number stands there that could be one: most texts have none. */
   private static boolean hasStatus(String text) {
     for (int i = 0; i < text.length() - 2; i++) {
       char c = text.charAt(i);
-      if ((c == '4' || c == '5') && isDigit(text.charAt(i + 1)) && isDigit(text.charAt(i + 2))) {
+      if ((c == '4' || c == '5')
+          && isDigit(text.charAt(i + 1))
+          && isDigit(text.charAt(i + 2))
+          && (i == 0 || BEFORE.indexOf(text.charAt(i - 1)) >= 0)
+          && (i + 3 == text.length() || !isDigit(text.charAt(i + 3)))) {
         return true;
       }
     }
