@@ -209,8 +209,8 @@ public final class DelayWords {
   private static boolean isNumber(String text, int i) {
     char c = text.charAt(i);
     return (c >= '0' && c <= '9')
-        || text.regionMatches(true, i, "one", 0, 3)
-        || text.regionMatches(true, i, "an", 0, 2);
+        || (Ascii.toLowerCase(c) == 'o' && text.regionMatches(true, i, "one", 0, 3))
+        || (Ascii.toLowerCase(c) == 'a' && text.regionMatches(true, i, "an", 0, 2));
   }
 
   /** Whether any word that says something begins so and is so long: few in a sentence are. */
