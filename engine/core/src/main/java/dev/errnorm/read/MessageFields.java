@@ -61,17 +61,23 @@ public final class MessageFields {
 
   /** The name in quotes that is called a field, else the first of which something is demanded. */
   private static Optional<String> quoted(String head) {
+    int first = QUOTE.indexIn(head);
+    if (first < 0) {
+      return Optional.empty();
+    }
+    Matcher before = BEFORE.matcher(head);
+    Matcher behind = BEHIND.matcher(head);
     Optional<String> demanded = Optional.empty();
-    for (int quote = QUOTE.indexIn(head); quote >= 0; quote = QUOTE.indexIn(head, quote + 1)) {
+    for (int quote = first; quote >= 0; quote = QUOTE.indexIn(head, quote + 1)) {
       int end = endOfName(head, quote + 1);
       if (end < 0) {
         continue;
       }
       Optional<String> name = Optional.of(head.substring(quote + 1, end));
-      if (BEFORE.matcher(head).region(Math.max(0, quote - LONGEST_BEFORE), quote).find()) {
+      if (before.region(Math.max(0, quote - LONGEST_BEFORE), quote).find()) {
         return name;
       }
-      if (demanded.isEmpty() && BEHIND.matcher(head).region(end + 1, head.length()).lookingAt()) {
+      if (demanded.isEmpty() && behind.region(end + 1, head.length()).lookingAt()) {
         demanded = name;
       }
     }
