@@ -53,7 +53,7 @@ public final class FieldTrie {
       if (field.role() == FieldPath.Role.DETAILS) {
         node.details = true;
         node.grownElement().details = true;
-      } else if (!node.paths.contains(field)) {
+      } else if (!node.isEndOf(field)) {
         node.paths.add(field);
       }
     }
@@ -73,7 +73,7 @@ public final class FieldTrie {
   private static FieldTrie joined(FieldTrie first, FieldTrie second) {
     FieldTrie both = new FieldTrie(second.name);
     both.paths.addAll(first.paths);
-    second.paths.stream().filter(path -> !first.paths.contains(path)).forEach(both.paths::add);
+    second.paths.stream().filter(path -> !first.isEndOf(path)).forEach(both.paths::add);
     both.signs.addAll(first.signs);
     both.signs.addAll(second.signs);
     both.details = first.details || second.details;
@@ -85,6 +85,16 @@ public final class FieldTrie {
             ? second.any
             : second.any == null ? first.any : joined(first.any, second.any);
     return both;
+  }
+
+  /** Whether such a path ends here already; all that do have led here. */
+  private boolean isEndOf(FieldPath path) {
+    for (FieldPath there : paths) {
+      if (there.role() == path.role() && there.value().equals(path.value())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A number that no other node of the tree has. */
