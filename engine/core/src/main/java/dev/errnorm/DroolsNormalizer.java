@@ -32,7 +32,7 @@ final class DroolsNormalizer implements ErrorNormalizer {
     Pack pack = source.load();
     snapshot = snapshot(pack, memo);
     if (!options.rulesOnDemand()) {
-      pack.openRules();
+      getReady(pack, snapshot);
     }
     watch = source.watch(next -> snapshot = snapshot(next, memo.emptied()).prepared(snapshot));
   }
@@ -87,6 +87,19 @@ final class DroolsNormalizer implements ErrorNormalizer {
     } catch (Exception e) {
       LOG.warn("The watch over the pack could not be closed", e);
     }
+  }
+
+  /** Loads what answers need, on a thread of its own. */
+  private static void getReady(Pack pack, Snapshot snapshot) {
+    Thread thread =
+        new Thread(
+            () -> {
+              snapshot.rehearse();
+              pack.openRules();
+            },
+            "errnorm-start");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private Snapshot snapshot(Pack pack, Memo memo) {

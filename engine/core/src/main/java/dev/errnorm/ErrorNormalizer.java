@@ -188,11 +188,11 @@ public interface ErrorNormalizer extends AutoCloseable {
     }
 
     /**
-     * Whether the rule engine is started only when an exchange needs it, as suits a program that
-     * ends after a few. A pack that was compiled when it was built brings what its rules say of its
-     * own cases, and an exchange like one of them needs no rule engine; the first other one waits
-     * some half a second for it. Otherwise, and by default, it is started on a thread of its own as
-     * soon as the normalizer is built.
+     * Whether what answers need is loaded only when one does, as suits a program that ends after a
+     * few; false by default: then it is loaded on a thread of its own as soon as the normalizer is
+     * built, the rule engine last. A pack that was compiled when it was built brings what its rules
+     * say of its own cases, and an exchange like one of them needs no rule engine; the first other
+     * one waits some half a second for it.
      */
     public Builder rulesOnDemand(boolean onDemand) {
       this.rulesOnDemand = onDemand;

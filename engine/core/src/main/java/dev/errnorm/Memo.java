@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import com.github.benmanes.caffeine.cache.stats.ConcurrentStatsCounter;
 import com.github.benmanes.caffeine.cache.stats.StatsCounter;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import dev.errnorm.fact.Signals;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,9 @@ final class Memo {
 
   private final int size;
   private final StatsCounter counter;
-  private final @Nullable Cache<Question, Judgement> judgements;
+
+  /** Made at the first question: what it is made of takes longer to load than an answer. */
+  private final @Nullable Supplier<Cache<Question, Judgement>> judgements;
 
   /**
    * @param size how many judgements are kept at most; 0 for none
@@ -48,7 +52,8 @@ final class Memo {
     judgements =
         size == 0
             ? null
-            : Caffeine.newBuilder().maximumSize(size).recordStats(() -> counter).build();
+            : Suppliers.memoize(
+                () -> Caffeine.newBuilder().maximumSize(size).recordStats(() -> counter).build());
   }
 
   /** An empty one for the pack that comes next; it goes on counting. */
@@ -65,11 +70,12 @@ final class Memo {
     if (judgements == null) {
       return judge.judge(signals);
     }
+    Cache<Question, Judgement> all = judgements.get();
     Question question = new Question(judge, signals);
-    Judgement known = judgements.getIfPresent(question);
+    Judgement known = all.getIfPresent(question);
     if (known == null) {
       known = judge.judge(signals);
-      judgements.put(question, known);
+      all.put(question, known);
     }
     return known;
   }
@@ -79,7 +85,7 @@ final class Memo {
     if (judgements == null) {
       return ImmutableList.of();
     }
-    return judgements.policy().eviction().stream()
+    return judgements.get().policy().eviction().stream()
         .flatMap(eviction -> eviction.hottest(count).keySet().stream())
         .filter(question -> question.judge() == judge)
         .map(Question::signals)
@@ -91,6 +97,7 @@ final class Memo {
       return MemoStatistics.NONE;
     }
     CacheStats stats = counter.snapshot();
-    return new MemoStatistics(stats.hitCount(), stats.missCount(), judgements.estimatedSize());
+    return new MemoStatistics(
+        stats.hitCount(), stats.missCount(), judgements.get().estimatedSize());
   }
 }

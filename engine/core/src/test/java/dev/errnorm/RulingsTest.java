@@ -99,7 +99,11 @@ class RulingsTest {
   }
 
   private static ErrorNormalizer normalizer(Pack pack, int memoSize) {
-    return ErrorNormalizer.builder().pack(() -> pack).memoSize(memoSize).build();
+    return ErrorNormalizer.builder()
+        .pack(() -> pack)
+        .memoSize(memoSize)
+        .rulesOnDemand(true)
+        .build();
   }
 
   private static ProviderExchange exchange(String provider, int status, String code) {

@@ -6,6 +6,8 @@ import dev.errnorm.ErrorNormalizer;
 import dev.errnorm.Outcome;
 import dev.errnorm.ProviderExchange;
 import dev.errnorm.Reason;
+import dev.errnorm.pack.Pack;
+import dev.errnorm.standard.StandardPackSource;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -44,6 +46,7 @@ public class AnswerBenchmark {
   private byte[] body;
   private ErrorNormalizer withMemo;
   private ErrorNormalizer withoutMemo;
+  private ErrorNormalizer byRules;
   private Others others;
 
   @Setup
@@ -54,7 +57,9 @@ public class AnswerBenchmark {
     otherMessages = Variants.withOtherMessages(exchange);
     others = new Others(exchange.status(), body);
     withMemo = ErrorNormalizer.builder().pack(() -> Samples.PACK).build();
-    withoutMemo = ErrorNormalizer.builder().pack(() -> Samples.PACK).memoSize(0).build();
+    withoutMemo = ErrorNormalizer.builder().pack(new StandardPackSource()).memoSize(0).build();
+    Pack withoutRulings = new Pack(Samples.PACK.table(), Samples.PACK.rules());
+    byRules = ErrorNormalizer.builder().pack(() -> withoutRulings).memoSize(0).build();
     // What else a process has seen, so that no branch is known in advance.
     for (ProviderExchange other : Samples.all()) {
       withMemo.classify(other);
@@ -83,9 +88,16 @@ public class AnswerBenchmark {
     return withMemo.classify(otherMessages.next());
   }
 
+  /** Nothing is remembered; what the pack brings of its rules holds. */
   @Benchmark
   public Outcome classifyWithoutMemo() {
     return withoutMemo.classify(exchange);
+  }
+
+  /** The same without what the pack brings: each time the rules are run. */
+  @Benchmark
+  public Outcome classifyByRules() {
+    return byRules.classify(exchange);
   }
 
   @Benchmark

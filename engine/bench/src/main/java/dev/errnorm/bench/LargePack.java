@@ -26,7 +26,7 @@ final class LargePack {
           .filter(row -> !row.provider().isEmpty())
           .forEach(row -> rows.add(renamed(row, end)));
     }
-    return new Pack(
+    return pack.with(
         new PackTable(
             table.version(),
             table.families(),
@@ -42,8 +42,7 @@ final class LargePack {
             table.literals(),
             table.rowsOnlyPropose(),
             table.info(),
-            table.places()),
-        pack.rules());
+            table.places()));
   }
 
   private static ProviderMapping renamed(ProviderMapping provider, String end) {
