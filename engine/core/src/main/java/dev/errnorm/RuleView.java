@@ -26,6 +26,11 @@ final class RuleView {
   /** No literal of a rule is less than zero. */
   private static final int OTHER_NUMBER = -1;
 
+  /** No literal of a rule goes on in a second line. */
+  private static final char NEW_LINE = '\n';
+
+  private static final String OTHER_TEXT = String.valueOf(NEW_LINE);
+
   private static final ImmutableSet<String> NOTHING = ImmutableSet.of();
   private static final ImmutableSet<String> FLAGS = ImmutableSet.of("true", "false");
 
@@ -162,7 +167,7 @@ final class RuleView {
   }
 
   private String text(String field, String value) {
-    return named(field).contains(value) ? value : Signals.OTHER;
+    return named(field).contains(value) ? value : OTHER_TEXT;
   }
 
   private int number(String field, int value) {
@@ -216,9 +221,6 @@ final class RuleView {
   /** Writes the values of the fields that rules compare, those that no rule names as nothing. */
   private final class Key {
 
-    /** No literal of a rule holds it. */
-    private static final char BETWEEN = '\n';
-
     private final StringBuilder text = new StringBuilder(64);
 
     Key() {}
@@ -261,9 +263,9 @@ final class RuleView {
 
     private Key add(ImmutableSet<String> named, String value) {
       if (named.contains(value)) {
-        text.append('=').append(value).append(BETWEEN);
+        text.append('=').append(value).append(NEW_LINE);
       } else if (!named.isEmpty()) {
-        text.append(BETWEEN);
+        text.append(NEW_LINE);
       }
       return this;
     }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,6 +70,16 @@ class RuleViewTest {
         field,
         view -> view.key("", VERDICT, changed),
         view -> view.key("", VERDICT, POLICY));
+  }
+
+  @Test
+  void ruleMayNameWhatUnknownValuesAreFoldedInto() {
+    RuleView view = view(Signals.class, "taskState", Signals.OTHER);
+    Signals folded = with(Signals.class, "taskState", Signals.OTHER);
+    Signals known = with(Signals.class, "taskState", "failed");
+    assertThat(view.of(folded)).isNotEqualTo(view.of(known));
+    assertThat(view.key(folded)).isNotEqualTo(view.key(known));
+    assertThat(view.of(known)).isEqualTo(view.of(SIGNALS));
   }
 
   /** What a rule names differs from all else, and of all else nothing differs. */
