@@ -67,16 +67,12 @@ final class Rules {
      * @throws RuntimeException if a rule throws
      */
     List<Proposal> proposals() {
-      ImmutableList<Proposal> known = view == null ? null : pack.rulings().proposals(facts);
+      if (view == null) {
+        return session().proposals();
+      }
+      ImmutableList<Proposal> known = pack.rulings().proposals(facts);
       if (known == null) {
-        List<Proposal> proposed = session().proposals();
-        if (view == null) {
-          return proposed;
-        }
-        known =
-            proposed.stream()
-                .filter(proposal -> proposal.evidence() == Evidence.RULE)
-                .collect(ImmutableList.toImmutableList());
+        known = session().proposals();
         if (remembers) {
           pack.rulings().remember(facts, known);
         }
@@ -108,7 +104,10 @@ final class Rules {
 
     private RuleSession session() {
       if (session == null) {
-        session = new RuleSession(pack.rules(), view == null ? signals : view.of(signals), rows);
+        session =
+            view == null
+                ? new RuleSession(pack.rules(), signals, rows)
+                : new RuleSession(pack.rules(), view.of(signals), ImmutableList.of());
       }
       return session;
     }
