@@ -1,6 +1,7 @@
 package dev.errnorm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -96,6 +97,15 @@ class RulingsTest {
       normalizer.classify(exchange("acme", 429, ""));
       assertThat(normalizer.degradedAnswers()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void rulingsAreNotTakenForThoseOfOtherRules() {
+    Pack pack = small.comparing(BY_REASON).pack();
+    Pack other = small.comparing(ImmutableMap.of()).pack();
+    assertThatThrownBy(() -> pack.with(other.table()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the table 1 is for other rules than those of 1");
   }
 
   private static ErrorNormalizer normalizer(Pack pack, int memoSize) {

@@ -1,5 +1,7 @@
 package dev.errnorm.pack;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import org.kie.api.KieBase;
 
 /** Rules and mappings at one version, compiled. Immutable, and safe to share between threads. */
@@ -10,7 +12,7 @@ public final class Pack {
   private final Rulings rulings;
 
   /**
-   * @param table the mappings
+   * @param table the mappings, and what {@code rules} compare
    * @param rules the compiled rules
    */
   public Pack(PackTable table, KieBase rules) {
@@ -27,8 +29,19 @@ public final class Pack {
     this.rulings = rulings;
   }
 
-  /** The same rules under other mappings, with all that they said so far. */
+  /**
+   * The same rules under other mappings, with all that they said so far.
+   *
+   * @throws IllegalArgumentException if {@code table} is one for other rules: what these said would
+   *     be taken for what those say
+   */
   public Pack with(PackTable table) {
+    checkArgument(
+        table.rowsOnlyPropose() == this.table.rowsOnlyPropose()
+            && table.literals().equals(this.table.literals()),
+        "the table %s is for other rules than those of %s",
+        table.version(),
+        this.table.version());
     return new Pack(table, rules, rulings);
   }
 
