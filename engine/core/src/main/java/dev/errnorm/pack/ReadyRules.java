@@ -6,7 +6,6 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -27,6 +26,7 @@ public final class ReadyRules {
 
   private final Future<KieBase> rules;
   private final Runnable opening;
+  private boolean begun;
 
   private ReadyRules(Future<KieBase> rules, Runnable opening) {
     this.rules = rules;
@@ -40,7 +40,7 @@ public final class ReadyRules {
    * @param build builds the rules; what it throws is thrown here
    */
   public static KieBase of(ClassLoader loader, Supplier<KieBase> build) {
-    return later(loader, build).get();
+    return opening(loader, new FutureTask<>(() -> opened(build.get()))).get();
   }
 
   /** Rules that are ready. */
@@ -54,32 +54,39 @@ public final class ReadyRules {
    * @param loader the loader that has Drools
    */
   static ReadyRules later(ClassLoader loader, Supplier<KieBase> build) {
-    FutureTask<KieBase> task =
+    return opening(
+        loader,
         new FutureTask<>(() -> opened(build.get())) {
           @Override
           protected void setException(Throwable fault) {
+            super.setException(fault); // whatever becomes of the log, nobody waits any longer
             // Nobody may be waiting for them yet, and the first who does is on the error path.
             LOG.error(
                 "The rules cannot be opened; what needs them follows the status alone", fault);
-            super.setException(fault);
-          }
-        };
-    AtomicBoolean begun = new AtomicBoolean();
-    return new ReadyRules(
-        task,
-        () -> {
-          if (begun.compareAndSet(false, true)) {
-            Thread thread = new Thread(task, "errnorm-rules");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(loader);
-            thread.start();
           }
         });
   }
 
-  /** Begins to make them ready, if that was not begun; nobody waits for it. */
-  void open() {
-    opening.run();
+  private static ReadyRules opening(ClassLoader loader, FutureTask<KieBase> task) {
+    return new ReadyRules(
+        task,
+        () -> {
+          Thread thread = new Thread(task, "errnorm-rules");
+          thread.setDaemon(true);
+          thread.setContextClassLoader(loader);
+          thread.start();
+        });
+  }
+
+  /**
+   * Begins to make them ready, if that was not begun; nobody waits for it. Where there can be no
+   * more threads this throws, and whoever comes next tries again.
+   */
+  synchronized void open() {
+    if (!begun) {
+      opening.run();
+      begun = true;
+    }
   }
 
   /** The rules, once they are ready; throws what building them threw, each time. */
