@@ -1,5 +1,6 @@
 package dev.errnorm.authoring;
 
+import static com.google.common.base.Preconditions.checkState;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.io.MoreFiles;
@@ -56,7 +57,7 @@ public final class PrecompilePack {
     try {
       CheckedPack pack = CheckedPack.of(folder).orThrow();
       write(pack, KnowledgeCompiler.toClasses(pack.rules()), classes);
-      Rulings rulings = rulings(classes, cases(folder, pack.table()));
+      Rulings rulings = rulings(classes, pack.table(), cases(folder, pack.table()));
       write(classes, RULINGS, out -> RulingsCodec.write(rulings, out));
       return 0;
     } catch (PackException e) {
@@ -94,14 +95,21 @@ public final class PrecompilePack {
         : List.of();
   }
 
-  /** What the rules in {@code classes} say of {@code cases}. */
-  private static Rulings rulings(Path classes, List<Case> cases) throws IOException {
+  /**
+   * What the rules in {@code classes} say of {@code cases}, and of nothing else, so that equal
+   * packs give equal rulings.
+   */
+  private static Rulings rulings(Path classes, PackTable table, List<Case> cases)
+      throws IOException {
     URL[] urls = {classes.toUri().toURL()};
     ClassLoader parent = PrecompilePack.class.getClassLoader();
     try (URLClassLoader loader = new URLClassLoader(urls, parent)) {
       Pack pack = PrecompiledPack.load(loader, NAME);
-      try (ErrorNormalizer normalizer = ErrorNormalizer.builder().pack(() -> pack).build()) {
+      checkState(pack.table().equals(table), "another pack stands before %s", classes);
+      try (ErrorNormalizer normalizer =
+          ErrorNormalizer.builder().pack(() -> pack).rulesOnDemand(true).build()) {
         cases.forEach(one -> normalizer.classify(one.exchange()));
+        checkState(normalizer.degradedAnswers() == 0, "the rules do not run");
       }
       return pack.rulings();
     }

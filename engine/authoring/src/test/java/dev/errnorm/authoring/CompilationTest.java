@@ -14,6 +14,8 @@ import dev.errnorm.fact.ResetIn;
 import dev.errnorm.pack.Pack;
 import dev.errnorm.pack.PackException;
 import dev.errnorm.pack.PrecompiledPack;
+import dev.errnorm.pack.Rulings;
+import dev.errnorm.pack.RulingsCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -92,6 +94,17 @@ class CompilationTest {
           .isInstanceOf(PackException.class)
           .hasMessageContaining("META-INF/errnorm/standard/models");
     }
+  }
+
+  @Test
+  void precompiledPackBringsNoRulingsButThoseOnItsCases(@TempDir Path classes) throws IOException {
+    write(SampleMappings.pack());
+    write(Map.of("rules/_rows.drl", Files.readString(Path.of("../../rules/_rows.drl"))));
+    assertThat(PrecompilePack.run(folder, classes, System.err)).isZero();
+    ByteArrayOutputStream none = new ByteArrayOutputStream();
+    RulingsCodec.write(new Rulings(), none);
+    assertThat(classes.resolve("META-INF/errnorm/standard/rulings.bin"))
+        .hasBinaryContent(none.toByteArray());
   }
 
   @Test
