@@ -376,10 +376,7 @@ final class RowIndex {
     } else if (!row.finish().isEmpty()) {
       index.get(Need.FINISH).put(row.finish(), row);
     } else if (!row.phrases().isEmpty()) {
-      row.phrases().stream()
-          .min(Comparator.comparingInt(Set::size))
-          .orElseThrow()
-          .forEach(phrase -> index.get(Need.PHRASE).put(phrase, row));
+      rarest(row.phrases()).forEach(phrase -> index.get(Need.PHRASE).put(phrase, row));
     } else if (row.status() != 0) {
       index.get(Need.STATUS).put(Integer.toString(row.status()), row);
     } else if (row.statusClass() != 0) {
@@ -387,5 +384,22 @@ final class RowIndex {
     } else {
       index.get(Need.TRANSPORT).put(row.transport().orElseThrow().name(), row);
     }
+  }
+
+  /** Those alternatives that least often stand in a text: long phrases are rarer than words. */
+  private static ImmutableSet<String> rarest(ImmutableList<ImmutableSet<String>> phrases) {
+    ImmutableSet<String> rarest = phrases.get(0);
+    for (ImmutableSet<String> any : phrases) {
+      rarest = shortest(any) > shortest(rarest) ? any : rarest;
+    }
+    return rarest;
+  }
+
+  private static int shortest(ImmutableSet<String> phrases) {
+    int shortest = Integer.MAX_VALUE;
+    for (String phrase : phrases) {
+      shortest = Math.min(shortest, phrase.length());
+    }
+    return shortest;
   }
 }

@@ -71,7 +71,7 @@ public enum ChunkShape {
   DASHSCOPE(
       "dashscope",
       "",
-      "id:1\nevent:result\n:HTTP_STATUS/200\ndata:",
+      "id:COUNT\nevent:result\n:HTTP_STATUS/200\ndata:",
       """
       {"output":{"choices":[{"message":{"content":"WORD","role":"assistant"},"finish_reason":"null"}]},\
       "usage":{"total_tokens":COUNT,"output_tokens":COUNT,"input_tokens":19},"request_id":"made-1"}""",
@@ -118,12 +118,15 @@ public enum ChunkShape {
   }
 
   String document(int number) {
-    return document
-        .replace("WORD", WORDS.get(number % WORDS.size()))
-        .replace("COUNT", Integer.toString(number + 1));
+    return filled(document, number);
   }
 
   String chunk(int number) {
-    return before + document(number) + after;
+    return filled(before + document + after, number);
+  }
+
+  private static String filled(String text, int number) {
+    return text.replace("WORD", WORDS.get(number % WORDS.size()))
+        .replace("COUNT", Integer.toString(number + 1));
   }
 }
