@@ -149,7 +149,9 @@ public interface ErrorNormalizer extends AutoCloseable {
 
     /**
      * How many judgements are remembered; 10,000 by default, 0 for none. Of bodies, errors and
-     * messages of providers as many are kept in memory, but 1,024 at most.
+     * messages of providers as many are kept in memory, but 1,024 at most. Besides, a pack keeps
+     * what its rules said, of 10,000 exchanges and failures that they tell apart at most; with 0
+     * nothing is added to that.
      */
     public Builder memoSize(int judgements) {
       checkArgument(judgements >= 0, "memoSize must be 0 or more, but was %s", judgements);

@@ -28,7 +28,10 @@ public final class ReadyRules {
   private final Runnable opening;
   private boolean begun;
 
-  private ReadyRules(Future<KieBase> rules, Runnable opening) {
+  /**
+   * @param opening begins to make {@code rules} ready
+   */
+  ReadyRules(Future<KieBase> rules, Runnable opening) {
     this.rules = rules;
     this.opening = opening;
   }
