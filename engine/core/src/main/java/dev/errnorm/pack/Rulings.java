@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rulings {
 
-  /** There are not nearly so many different ones; what comes after is asked anew each time. */
+  /**
+   * So many of each are kept. A gateway meets some hundreds; were there more, what comes after these
+   * would be asked anew each time, and only the memo would know it.
+   */
   private static final int MOST = 10_000;
 
   private final Map<String, ImmutableList<Proposal>> proposals;
