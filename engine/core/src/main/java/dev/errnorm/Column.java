@@ -17,12 +17,15 @@ import java.util.function.Function;
  */
 record Column(String signal, Function<MappingRow, Iterable<String>> of) {
 
+  /** What rows and rules call a value that is not there. */
+  private static final ImmutableSet<String> ABSENT = ImmutableSet.of("");
+
   /** Every value that a row or rule of {@code table} knows. */
   Set<String> values(PackTable table) {
-    ImmutableSet.Builder<String> values = ImmutableSet.builder();
-    table.rows().forEach(row -> add(of.apply(row), values));
-    add(table.literals().getOrDefault(signal, ImmutableSet.of()), values);
-    return values.build();
+    return ImmutableSet.<String>builder()
+        .addAll(values(table.rows()))
+        .addAll(Sets.difference(table.literals().getOrDefault(signal, ABSENT), ABSENT))
+        .build();
   }
 
   /**
@@ -40,15 +43,13 @@ record Column(String signal, Function<MappingRow, Iterable<String>> of) {
 
   private Set<String> values(Iterable<MappingRow> rows) {
     ImmutableSet.Builder<String> values = ImmutableSet.builder();
-    rows.forEach(row -> add(of.apply(row), values));
-    return values.build();
-  }
-
-  private static void add(Iterable<String> asked, ImmutableSet.Builder<String> values) {
-    for (String value : asked) {
-      if (!value.isEmpty() && !value.equals(MappingRow.ANY)) {
-        values.add(value);
+    for (MappingRow row : rows) {
+      for (String value : of.apply(row)) {
+        if (!value.isEmpty() && !value.equals(MappingRow.ANY)) {
+          values.add(value);
+        }
       }
     }
+    return values.build();
   }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Rulings {
 
   /**
-   * So many of each are kept. A gateway meets some hundreds; were there more, what comes after these
-   * would be asked anew each time, and only the memo would know it.
+   * So many of each are kept. A gateway meets some hundreds; were there more, what comes after
+   * these would be asked anew each time, and only the memo would know it.
    */
   private static final int MOST = 10_000;
 
