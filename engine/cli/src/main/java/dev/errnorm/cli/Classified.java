@@ -45,8 +45,7 @@ record Classified(
     OverlayOption.Overlaid overlaid = packOption.overlaid();
     Pack pack = overlaid.pack();
     new Misspelt(command, pack.table(), console).look(fields);
-    try (ErrorNormalizer normalizer =
-        ErrorNormalizer.builder().pack(() -> pack).memoSize(0).rulesOnDemand(true).build()) {
+    try (ErrorNormalizer normalizer = packOption.normalizer(pack)) {
       ProviderExchange exchange = new ExchangeJson(pack.table()).read(fields);
       return new Classified(
           fields.get("id"), exchange, normalizer.classify(exchange), pack, overlaid.overridden());

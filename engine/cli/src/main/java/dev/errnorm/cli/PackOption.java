@@ -1,5 +1,6 @@
 package dev.errnorm.cli;
 
+import com.google.common.base.Suppliers;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import dev.errnorm.ErrorNormalizer;
@@ -32,19 +33,39 @@ final class PackOption {
 
   @Mixin private OverlayOption overlays = new OverlayOption();
 
-  private final Supplier<Pack> standard;
+  private final Supplier<Standard> standard;
 
-  PackOption() {
-    this(PackOption::standard);
+  /**
+   * The standard pack.
+   *
+   * @param normalizer answers one question by it
+   */
+  private record Standard(Pack pack, Supplier<ErrorNormalizer> normalizer) {
+
+    static Standard load() {
+      Pack pack = standard();
+      return new Standard(pack, Suppliers.memoize(() -> forOneQuestion(pack)));
+    }
+
+    /** Makes the normalizer now. */
+    Standard ready() {
+      normalizer.get();
+      return this;
+    }
   }
 
-  private PackOption(Supplier<Pack> standard) {
+  PackOption() {
+    this(Suppliers.memoize(Standard::load));
+  }
+
+  private PackOption(Supplier<Standard> standard) {
     this.standard = standard;
   }
 
-  /** An option that will say nothing: the standard pack begins to load on another thread. */
+  /** An option that will say nothing: the standard pack is made ready on another thread. */
   static PackOption withStandard() {
-    CompletableFuture<Pack> loading = CompletableFuture.supplyAsync(PackOption::standard);
+    CompletableFuture<Standard> loading =
+        CompletableFuture.supplyAsync(() -> Standard.load().ready());
     return new PackOption(
         () -> {
           try {
@@ -79,7 +100,18 @@ final class PackOption {
     if (folder != null) {
       return overlays.over(new FolderPackSource(folder).load());
     }
-    return overlays.over(standard.get());
+    return overlays.over(standard.get().pack());
+  }
+
+  /** Answers one question by {@code pack}, which this option loaded. */
+  ErrorNormalizer normalizer(Pack pack) {
+    return folder == null && pack == standard.get().pack()
+        ? standard.get().normalizer().get()
+        : forOneQuestion(pack);
+  }
+
+  private static ErrorNormalizer forOneQuestion(Pack pack) {
+    return ErrorNormalizer.builder().pack(() -> pack).memoSize(0).rulesOnDemand(true).build();
   }
 
   /**
