@@ -51,7 +51,11 @@ record CheckedPack(
     // A pack for another errnorm holds what this one does not know: one fault says it all.
     ImmutableList<Fault> found =
         PackHeader.refusal(table).map(ImmutableList::of).orElseGet(faults::sorted);
-    return new CheckedPack(withRules(table, rules), pack.rules(), pack.size(), found);
+    return new CheckedPack(
+        table.withRules(rules.rules(), rules.literals(), rules.rowsOnlyPropose()),
+        pack.rules(),
+        pack.size(),
+        found);
   }
 
   /**
@@ -88,24 +92,5 @@ record CheckedPack(
     return new SignalValues(
         table.providers().stream().map(ProviderMapping::id).collect(ImmutableSet.toImmutableSet()),
         table.families().stream().map(Family::id).collect(ImmutableSet.toImmutableSet()));
-  }
-
-  private static PackTable withRules(PackTable table, LintedRules rules) {
-    return new PackTable(
-        table.version(),
-        table.families(),
-        table.providers(),
-        table.rows(),
-        table.policies(),
-        table.texts(),
-        table.windows(),
-        table.throwables(),
-        table.requestIdHeaders(),
-        table.codeHeaders(),
-        rules.rules(),
-        rules.literals(),
-        rules.rowsOnlyPropose(),
-        table.info(),
-        table.places());
   }
 }

@@ -164,22 +164,7 @@ class RememberedRulingsTest {
 
   /** The same rules, but as if nobody knew what they compare. */
   private static PackTable askedEachTime(PackTable table) {
-    return new PackTable(
-        table.version(),
-        table.families(),
-        table.providers(),
-        table.rows(),
-        table.policies(),
-        table.texts(),
-        table.windows(),
-        table.throwables(),
-        table.requestIdHeaders(),
-        table.codeHeaders(),
-        table.rules(),
-        table.literals(),
-        false,
-        table.info(),
-        table.places());
+    return table.withRules(table.rules(), table.literals(), false);
   }
 
   private static <T> T oneOf(Random random, T[] all) {

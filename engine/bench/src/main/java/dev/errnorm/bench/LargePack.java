@@ -26,23 +26,7 @@ final class LargePack {
           .filter(row -> !row.provider().isEmpty())
           .forEach(row -> rows.add(renamed(row, end)));
     }
-    return pack.with(
-        new PackTable(
-            table.version(),
-            table.families(),
-            providers.build(),
-            rows.build(),
-            table.policies(),
-            table.texts(),
-            table.windows(),
-            table.throwables(),
-            table.requestIdHeaders(),
-            table.codeHeaders(),
-            table.rules(),
-            table.literals(),
-            table.rowsOnlyPropose(),
-            table.info(),
-            table.places()));
+    return pack.with(table.withMappings(providers.build(), rows.build()));
   }
 
   private static ProviderMapping renamed(ProviderMapping provider, String end) {

@@ -78,6 +78,50 @@ public record PackTable(
         ImmutableMap.of());
   }
 
+  /** This with other providers and rows. */
+  public PackTable withMappings(
+      ImmutableList<ProviderMapping> providers, ImmutableList<MappingRow> rows) {
+    return new PackTable(
+        version,
+        families,
+        providers,
+        rows,
+        policies,
+        texts,
+        windows,
+        throwables,
+        requestIdHeaders,
+        codeHeaders,
+        rules,
+        literals,
+        rowsOnlyPropose,
+        info,
+        places);
+  }
+
+  /** This with other rules, as these three tell of them. */
+  public PackTable withRules(
+      ImmutableList<RuleInfo> rules,
+      ImmutableMap<String, ImmutableSet<String>> literals,
+      boolean rowsOnlyPropose) {
+    return new PackTable(
+        version,
+        families,
+        providers,
+        rows,
+        policies,
+        texts,
+        windows,
+        throwables,
+        requestIdHeaders,
+        codeHeaders,
+        rules,
+        literals,
+        rowsOnlyPropose,
+        info,
+        places);
+  }
+
   /** The canonical messages in the pack's own language, by reason or code name. */
   public ImmutableMap<String, String> messages() {
     return texts.messages();
